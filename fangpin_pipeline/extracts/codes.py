@@ -1,0 +1,109 @@
+"""Code lists of the extracts, each with the values a department may write. Names follow the columns that use them."""
+
+from fangpin_pipeline.contracts import CodeList
+
+HOUSEHOLD_TYPE = CodeList("household_type", ("已脱贫", "未脱贫", "返贫", "新识别", "预脱贫", "注销"))
+MONITORED_CLASS = CodeList(
+    "monitored_class", ("脱贫监测户", "边缘户", "脱贫不稳定户", "边缘易致贫户", "突发严重困难户")
+)
+POVERTY_CAUSE = CodeList(
+    "poverty_cause",
+    (
+        "因病",
+        "因残",
+        "因学",
+        "因灾",
+        "缺土地",
+        "缺水",
+        "缺技术",
+        "缺劳力",
+        "缺资金",
+        "交通条件落后",
+        "自身发展动力不足",
+        "其他",
+    ),
+)
+RISK = CodeList(
+    "risk",
+    (
+        "因病",
+        "因残",
+        "因学",
+        "因自然灾害",
+        "缺劳动力",
+        "因务工就业不稳",
+        "因安全住房",
+        "因安全饮水",
+        "因意外事故",
+        "因产业项目失败",
+        "其他",
+    ),
+)
+RELATION = CodeList(
+    "relation",
+    (
+        "户主",
+        "配偶",
+        "之子",
+        "之女",
+        "之儿媳",
+        "之女婿",
+        "之孙子",
+        "之孙女",
+        "之父",
+        "之母",
+        "之岳父",
+        "之岳母",
+        "之公公",
+        "之婆婆",
+        "之兄弟姐妹",
+        "其他",
+    ),
+)
+SEX = CodeList("sex", ("男", "女"))
+EDUCATION = CodeList("education", ("文盲或半文盲", "小学", "初中", "高中", "大专", "本科及以上"))
+SCHOOL_STATUS = CodeList(
+    "school_status",
+    ("非在校生", "学龄前儿童", "学前教育", "小学", "初中", "高中", "中职", "高职", "大专", "本科", "硕士及以上"),
+)
+HEALTH = CodeList("health", ("健康", "长期慢性病", "大病", "残疾"))
+LABOUR = CodeList("labour", ("技能劳动力", "普通劳动力", "弱劳动力或半劳动力", "丧失劳动力", "无劳动力"))
+PERSON_CHANGE = CodeList("person_change", ("正常", "死亡", "迁出", "婚出", "失联", "服刑", "参军"))
+MEASURE_GROUP = CodeList(
+    "measure_group",
+    (
+        "产业帮扶",
+        "就业帮扶",
+        "金融帮扶",
+        "公益性岗位",
+        "资产收益",
+        "住房安全保障",
+        "健康帮扶",
+        "义务教育保障",
+        "教育帮扶",
+        "搬迁",
+        "生产生活条件改善",
+        "社会帮扶",
+        "饮水安全保障",
+        "综合保障",
+        "基础设施建设",
+    ),
+)
+SUPPORT_MODE = CodeList("support_mode", ("集中供养", "分散供养"))
+CARE_LEVEL = CodeList("care_level", ("全自理", "半护理", "全护理"))
+REGISTER_STATUS = CodeList("register_status", ("正常", "死亡", "迁出", "注销"))
+STAGE = CodeList("stage", ("学前", "小学", "初中", "高中", "中职", "高职", "大学"))
+STUDENT_STATUS = CodeList(
+    "student_status", ("在读", "休学", "转学", "退学", "辍学", "毕业", "送教上门", "延缓入学", "死亡")
+)
+DISEASE_KIND = CodeList("disease_kind", ("慢性病", "大病"))
+VISIT_KIND = CodeList("visit_kind", ("住院", "门诊", "门诊慢特病", "药店"))
+DISABILITY_CATEGORY = CodeList("disability_category", ("视力", "听力", "言语", "肢体", "智力", "精神", "多重"))
+DISABILITY_GRADE = CodeList("disability_grade", ("一级", "二级", "三级", "四级"))
+DISASTER_KIND = CodeList(
+    "disaster_kind", ("旱灾", "洪涝", "风雹", "雪灾", "病虫害", "疫病", "火灾", "地震", "意外事故", "生产失败")
+)
+
+# Subsets that rules speak of.
+ABLE_LABOUR = CodeList("able_labour", ("技能劳动力", "普通劳动力", "弱劳动力或半劳动力"))
+NATURAL_DISASTER = CodeList("natural_disaster", ("旱灾", "洪涝", "风雹", "雪灾", "病虫害", "疫病", "火灾", "地震"))

@@ -1,0 +1,49 @@
+"""Extracts of 教育: school rolls and student aid. Declarations only."""
+
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.extracts import codes
+
+X11 = Extract(
+    number="X11",
+    name="student",
+    title="学籍信息",
+    department=Department.EDUCATION,
+    grain="person x term",
+    mode=Mode.SNAPSHOT,
+    key=("id_no",),
+    max_age=200,
+    person="id_no",
+    roll=True,
+    columns=(
+        Column("student_no", "学籍号"),
+        Column("id_no", "身份证号", Kind.ID_NO, required=True, aliases=("身份证号码", "公民身份号码"), personal=True),
+        Column("name", "姓名", personal=True),
+        Column("school", "学校名称"),
+        Column("stage", "学段", Kind.CODE, required=True, codes=codes.STAGE),
+        Column("grade", "年级"),
+        Column("status", "在籍状态", Kind.CODE, required=True, codes=codes.STUDENT_STATUS),
+        Column("absent_days", "连续缺勤天数", Kind.COUNT),
+        Column("annual_cost", "年学习生活费用", Kind.MONEY),
+        Column("boarding", "是否寄宿", Kind.FLAG),
+    ),
+)
+
+X12 = Extract(
+    number="X12",
+    name="student_aid",
+    title="学生资助",
+    department=Department.EDUCATION,
+    grain="payment",
+    mode=Mode.APPEND,
+    key=("id_no", "program", "paid_on"),
+    max_age=200,
+    person="id_no",
+    dated_by=("paid_on",),
+    columns=(
+        Column("id_no", "身份证号", Kind.ID_NO, required=True, aliases=("身份证号码", "公民身份号码"), personal=True),
+        Column("name", "姓名", personal=True),
+        Column("program", "资助项目", required=True),
+        Column("amount", "资助金额", Kind.MONEY, required=True),
+        Column("paid_on", "发放日期", Kind.DATE, required=True),
+    ),
+)

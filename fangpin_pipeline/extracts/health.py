@@ -1,0 +1,27 @@
+"""Extracts of 卫健: chronic-disease contracts and serious diseases. Declarations only."""
+
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.extracts import codes
+
+X14 = Extract(
+    number="X14",
+    name="chronic_contract",
+    title="慢病签约与大病救治",
+    department=Department.HEALTH,
+    grain="person x disease",
+    mode=Mode.SNAPSHOT,
+    key=("id_no", "disease"),
+    max_age=100,
+    person="id_no",
+    dated_by=("diagnosed_on",),
+    columns=(
+        Column("id_no", "身份证号", Kind.ID_NO, required=True, aliases=("身份证号码", "公民身份号码"), personal=True),
+        Column("name", "姓名", personal=True),
+        Column("disease", "病种", required=True),
+        Column("kind", "类别", Kind.CODE, required=True, codes=codes.DISEASE_KIND),
+        Column("diagnosed_on", "确诊日期", Kind.DATE),
+        Column("contracted", "是否签约", Kind.FLAG),
+        Column("doctor", "签约医生", personal=True),
+        Column("last_followup_on", "最近随访日期", Kind.DATE, empty_means="未随访"),
+    ),
+)
