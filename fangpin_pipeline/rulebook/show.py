@@ -1,0 +1,45 @@
+"""The parameters in force as rows for people (`fangpin rulebook show`). How they are printed stands in the command."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fangpin_pipeline.identity.divisions import AUTHORITIES
+from fangpin_pipeline.rulebook.book import Rulebook, Setting
+from fangpin_pipeline.rulebook.values import plain
+
+
+@dataclass(frozen=True)
+class Row:
+    """One parameter in force, every cell as text; cells that say nothing are empty.
+
+    `authority` names who decided, `assumption` says why a value is provisional, `note` is the document's own remark.
+    """
+
+    name: str
+    label: str
+    value: str
+    unit: str
+    document: str
+    authority: str
+    effective: str
+    assumption: str
+    note: str
+
+
+def describe(book: Rulebook, county: str, on: date) -> list[Row]:
+    """One row a parameter in the order of their declaration, for a county (or the city, 150800) on a day."""
+    return [_row(name, setting) for name, setting in book.settings(county, on).items()]
+
+
+def _row(name: str, setting: Setting) -> Row:
+    return Row(
+        name=name,
+        label=setting.parameter.label,
+        value="" if setting.value is None else plain(setting.value),
+        unit=setting.parameter.unit.label,
+        document=f"《{setting.title}》{setting.number}" if setting.authority else setting.title,
+        authority=AUTHORITIES.get(setting.authority, ""),
+        effective=setting.effective.isoformat() if setting.effective else "",
+        assumption=setting.assumption,
+        note=setting.note,
+    )
