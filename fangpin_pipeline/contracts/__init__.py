@@ -1,6 +1,6 @@
 """What a table is: kinds, columns, code lists, extracts, output tables, and what is derived from one declaration.
 
-No declaration of a particular table stands here (see `extracts` and `outputs`), and no row is read here.
+No declaration of a particular table stands here (see `extracts` and `tables`), and no row is read here.
 """
 
 from fangpin_pipeline.contracts.declare import (

@@ -1,0 +1,135 @@
+"""Judged deliveries on disk, one folder each, found again by content: written once, whole or not at all.
+
+Layout: `<store>/<extract>/<key>/{accepted,rejected,quarantine,dropped}.parquet` and `delivery.json`, and beside them
+`verdicts-<batch>.json` for deliveries that were judged together. What is stored is decided in `staging`.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from fangpin_pipeline.contracts import Extract
+from fangpin_pipeline.reading.gate import Verdict
+from fangpin_pipeline.reading.settle import ACCEPTED, Counts, Staged
+
+UNMATCHED = "unmatched"
+_RECORD = "delivery.json"
+_WORST = ("passed", "failed", "error")
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known of a judged delivery without opening its tables. `batch` names the verdicts it shares."""
+
+    folder: Path
+    status: str
+    message: str
+    encoding: str
+    counts: Counts
+    data_lines: int
+    batch: str
+
+    @property
+    def accepted(self) -> bool:
+        """Whether its rows, or its report of nothing, count."""
+        return self.status == ACCEPTED
+
+
+def fingerprint(*parts: object) -> str:
+    """Short content key of anything that JSON can write."""
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def source_fingerprint(sources: Iterable[Path]) -> str:
+    """Content key of Python sources: other code may read the same file differently."""
+    return fingerprint([(file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in sorted(sources)])
+
+
+@dataclass(frozen=True)
+class Store:
+    """The folder in which judged deliveries lie."""
+
+    root: Path
+
+    def folder(self, extract: Extract | None, key: str) -> Path:
+        """Where a delivery with this content key lies, or would lie."""
+        return self.root / (extract.name if extract else UNMATCHED) / key
+
+    def find(self, folder: Path) -> Record | None:
+        """The record in this folder, None while the delivery has not been judged."""
+        try:
+            known = json.loads((folder / _RECORD).read_text("utf-8"))
+        except FileNotFoundError:
+            return None
+        return Record(folder=folder, **{**known, "counts": Counts(**known["counts"])})
+
+    def add(self, folder: Path, staged: Staged, encoding: str, data_lines: int, batch: str) -> Record:
+        """Write a judged delivery under its folder in one rename."""
+        record = Record(folder, staged.status, staged.message, encoding, staged.counts, data_lines, batch)
+        draft = folder.with_name(f".{folder.name}")
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        for name, table in _tables(staged).items():
+            pq.write_table(table, draft / f"{name}.parquet", compression="zstd")
+        known = {name: value for name, value in asdict(record).items() if name != "folder"}
+        (draft / _RECORD).write_text(json.dumps(known, ensure_ascii=False, indent=1), "utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        draft.rename(folder)
+        return record
+
+    def add_verdicts(self, extract: Extract, batch: str, verdicts: Sequence[Verdict]) -> None:
+        """Write the verdicts of deliveries that were judged together."""
+        file = self._verdicts(extract, batch)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f".{file.name}")
+        draft.write_text(json.dumps([asdict(verdict) for verdict in verdicts], ensure_ascii=False), "utf-8")
+        draft.rename(file)
+
+    def verdicts(self, batches: Mapping[Extract, Iterable[str]]) -> list[Verdict]:
+        """Verdicts of some batches, one a check: rows add up, the worst status stands."""
+        return [
+            verdict
+            for extract, names in batches.items()
+            for verdict in _merged(
+                verdict for name in sorted(set(names)) for verdict in self._read_verdicts(extract, name)
+            )
+        ]
+
+    def _read_verdicts(self, extract: Extract, batch: str) -> list[Verdict]:
+        return [Verdict(**known) for known in json.loads(self._verdicts(extract, batch).read_text("utf-8"))]
+
+    def _verdicts(self, extract: Extract, batch: str) -> Path:
+        return self.root / extract.name / f"verdicts-{batch}.json"
+
+
+def _tables(staged: Staged) -> dict[str, pa.Table]:
+    return {
+        "accepted": staged.accepted,
+        "rejected": staged.rejected,
+        "quarantine": staged.quarantine,
+        "dropped": staged.dropped,
+    }
+
+
+def _merged(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    by_check: dict[str, Verdict] = {}
+    for verdict in verdicts:
+        before = by_check.get(verdict.check)
+        if before is None:
+            by_check[verdict.check] = verdict
+            continue
+        by_check[verdict.check] = replace(
+            before,
+            checked=before.checked + verdict.checked,
+            failing=before.failing + verdict.failing,
+            status=max(before.status, verdict.status, key=_WORST.index),
+            message=before.message or verdict.message,
+        )
+    return list(by_check.values())

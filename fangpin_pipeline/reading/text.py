@@ -1,0 +1,51 @@
+"""How a text is made comparable before a cell is read: NFKC, trimmed, white space collapsed; what counts as empty.
+
+What a text means as a date, amount or number stands in `cells`.
+"""
+
+import re
+import unicodedata
+
+import pyarrow as pa
+
+from fangpin_pipeline.arrow_text import joined
+from fangpin_pipeline.contracts import Column, Kind
+
+EMPTY_WORDS = frozenset({"", "空", "/", "—", "-", "不详", "未知", "未填", "无", "NULL", "None", "NaN"})
+EMPTY_CODE_WORDS = EMPTY_WORDS - {"无"}
+EMPTY_DATE_WORDS = EMPTY_WORDS | {"长期", "0000-00-00"}
+
+_WHITE_SPACE = re.compile(r"\s")
+NAME_DOTS = "•‧・．"
+_ONE_DOT = str.maketrans(dict.fromkeys(NAME_DOTS, "·"))
+
+
+def normal_text(text: str) -> str:
+    """NFKC, trimmed, inner white space collapsed to one blank."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def normal_name(text: str) -> str:
+    """A name in normal text with the one dot that parts of a name are joined by."""
+    return normal_text(text.translate(_ONE_DOT)).translate(_ONE_DOT)
+
+
+def without_space(text: str) -> str:
+    """NFKC and no white space at all, as headers and the words of sub-total and note lines are compared."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def is_name(column: Column) -> bool:
+    """Whether a text column holds names of persons or places."""
+    return column.kind is Kind.TEXT and (column.personal or column.name.endswith("name"))
+
+
+def normal_column(texts: pa.StringArray, name: bool = False) -> pa.StringArray:
+    """`normal_text` (or `normal_name`) of every cell; a column that is normal as it stands costs one scan."""
+    whole = joined(texts)
+    dotted = name and any(dot in whole for dot in NAME_DOTS)
+    if not dotted and not _WHITE_SPACE.search(whole) and unicodedata.is_normalized("NFKC", whole):
+        return texts
+    normal = normal_name if name else normal_text
+    distinct = texts.dictionary_encode()
+    return pa.array([normal(text) for text in distinct.dictionary.to_pylist()], pa.string()).take(distinct.indices)

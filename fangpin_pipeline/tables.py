@@ -1,0 +1,208 @@
+"""The output tables of a screening (contract: rules.md §8), declared once; mart, export and dictionary follow from them."""
+
+from fangpin_pipeline.contracts import Column, Kind, Table
+
+_AS_OF = Column("as_of", "数据截止日期", Kind.DATE)
+_HOUSEHOLD = Column("household_no", "户编号")
+_COUNTY = Column("county_code", "旗县区代码", Kind.AREA6)
+_TOWNSHIP = Column("township_code", "苏木乡镇代码", Kind.AREA9)
+_VILLAGE = Column("village_code", "嘎查村代码", Kind.AREA12)
+_PLACE = (_COUNTY, _TOWNSHIP, _VILLAGE)
+
+
+def _money(name: str, label: str) -> Column:
+    return Column(name, label, Kind.MONEY)
+
+
+DELIVERY = Table(
+    "delivery",
+    "数据接收登记",
+    (
+        Column("delivery", "文件"),
+        Column("extract", "数据名称代码"),
+        _COUNTY,
+        Column("received_on", "接收日期", Kind.DATE),
+        Column("sha256", "内容指纹"),
+        Column("encoding", "编码或格式"),
+        Column("rows_read", "读取行数", Kind.COUNT),
+        Column("accepted", "接受行数", Kind.COUNT),
+        Column("dropped", "略去行数", Kind.COUNT),
+        Column("quarantined", "隔离行数", Kind.COUNT),
+        Column("status", "状态"),
+        Column("message", "说明"),
+    ),
+    order=("delivery",),
+    note="读取行数＝接受＋略去＋隔离，每个文件都成立。",
+)
+
+QUARANTINE = Table(
+    "quarantine",
+    "数据隔离明细",
+    (
+        Column("delivery", "文件"),
+        Column("extract", "数据名称代码"),
+        Column("sheet", "工作表"),
+        Column("row", "行号", Kind.COUNT),
+        Column("column", "字段"),
+        Column("rule", "规则"),
+        Column("masked_value", "原值（掩码）"),
+        Column("message", "问题与建议"),
+    ),
+    order=("delivery", "row", "column", "rule"),
+    note="一个不合格的单元格一行；文件被拒收时行号为0。",
+)
+
+CONFLICT = Table(
+    "conflict",
+    "身份冲突",
+    (_AS_OF, Column("kind", "冲突类别"), _HOUSEHOLD, _COUNTY),
+    order=("kind", "household_no"),
+)
+
+HOUSEHOLD_FACT = Table(
+    "household_fact",
+    "家庭指标",
+    (
+        _AS_OF,
+        _HOUSEHOLD,
+        Column("kind", "户别", note="registered 建档立卡户，general 一般农牧户"),
+        *_PLACE,
+        Column("n", "家庭人口", Kind.COUNT),
+        _money("ni", "家庭纯收入"),
+        _money("ni_py", "上年家庭纯收入"),
+        _money("nipc", "人均纯收入"),
+        _money("oop", "合规自付医疗支出"),
+        _money("edu", "教育支出"),
+        _money("dis", "自然灾害损失"),
+        _money("acc", "意外事故损失"),
+        _money("biz", "生产失败损失"),
+        _money("dsb", "康复护理自付支出"),
+        _money("rx", "刚性支出合计"),
+        _money("rx_low", "刚性支出下限"),
+    ),
+    order=("household_no",),
+    note="空值表示未知，不表示零。",
+)
+
+HOUSEHOLD_CLASS = Table(
+    "household_class",
+    "四类对象",
+    (
+        _AS_OF,
+        _HOUSEHOLD,
+        _COUNTY,
+        Column("c1_unstable_exit", "非持续稳定脱贫户"),
+        Column("c2_low_income", "非建档立卡低收入户"),
+        Column("c3_subsidy_dependent", "补贴依赖户"),
+        Column("c4_rigid_spending", "刚性支出户"),
+    ),
+    order=("household_no",),
+    note="hit 符合，clear 不符合，unknown 无法判断。",
+)
+
+FLAG = Table(
+    "flag",
+    "风险标记",
+    (
+        _AS_OF,
+        _HOUSEHOLD,
+        *_PLACE,
+        Column("rule", "规则"),
+        Column("verdict", "判断"),
+        Column("severity", "等级"),
+        Column("value", "数值"),
+        Column("threshold", "标准"),
+        Column("missing", "缺失数据"),
+        Column("sentence", "触发依据"),
+    ),
+    order=("household_no", "rule"),
+)
+
+WARNING = Table(
+    "warning",
+    "预警名单",
+    (
+        _AS_OF,
+        _HOUSEHOLD,
+        *_PLACE,
+        Column("severity", "预警等级"),
+        Column("state", "状态"),
+        Column("reason", "退出原因"),
+        Column("first_seen", "首次预警日期", Kind.DATE),
+        Column("due_on", "核查时限", Kind.DATE),
+        Column("rules", "规则与类别"),
+    ),
+    order=("household_no",),
+)
+
+VERIFICATION = Table(
+    "verification",
+    "待核实名单",
+    (_AS_OF, _HOUSEHOLD, *_PLACE, Column("rule", "规则或类别"), Column("missing", "缺失数据")),
+    order=("household_no", "rule"),
+)
+
+INDICATOR_VALUE = Table(
+    "indicator_value",
+    "指标值",
+    (
+        _AS_OF,
+        Column("unit_kind", "单位类别"),
+        Column("unit_code", "单位代码"),
+        Column("indicator", "指标"),
+        Column("period", "期间"),
+        Column("numerator", "分子", Kind.NUMBER),
+        Column("denominator", "分母", Kind.NUMBER),
+        Column("value", "指标值", Kind.NUMBER),
+        Column("coverage", "覆盖率", Kind.NUMBER),
+        Column("status", "状态"),
+    ),
+    order=("unit_kind", "unit_code", "indicator", "period"),
+)
+
+EVIDENCE = Table(
+    "evidence",
+    "触发依据来源行",
+    (
+        _AS_OF,
+        _HOUSEHOLD,
+        Column("rule", "规则或类别"),
+        Column("extract", "数据名称代码"),
+        Column("delivery", "文件"),
+        Column("row", "行号", Kind.COUNT),
+    ),
+    order=("household_no", "rule", "extract", "delivery", "row"),
+)
+
+EXPECTATION_RESULT = Table(
+    "expectation_result",
+    "数据质量检查结果",
+    (
+        _AS_OF,
+        Column("extract", "数据名称代码"),
+        Column("check", "检查编号"),
+        Column("title", "检查内容"),
+        Column("severity", "级别", note="critical 阻断或隔离，warning 提示"),
+        Column("checked", "检查行数", Kind.COUNT),
+        Column("failing", "不合格行数", Kind.COUNT),
+        Column("status", "结果", note="passed、failed 或 error；error 从不算通过"),
+    ),
+    order=("extract", "check"),
+)
+
+OUTPUT_TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        DELIVERY,
+        QUARANTINE,
+        CONFLICT,
+        HOUSEHOLD_FACT,
+        HOUSEHOLD_CLASS,
+        FLAG,
+        WARNING,
+        VERIFICATION,
+        INDICATOR_VALUE,
+        EVIDENCE,
+        EXPECTATION_RESULT,
+    )
+}

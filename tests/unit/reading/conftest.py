@@ -1,0 +1,9 @@
+from pathlib import Path
+
+import pytest
+from reading_toys import Landing
+
+
+@pytest.fixture
+def landing(tmp_path: Path) -> Landing:
+    return Landing(tmp_path / "landing", tmp_path / "store")

@@ -1,0 +1,65 @@
+"""Whole columns are read as their single cells would be."""
+
+from datetime import date
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading_toys import person
+
+from fangpin_pipeline.contracts import CodeList, Column, Kind
+from fangpin_pipeline.reading.cells import Setting, UnreadableError, reader
+from fangpin_pipeline.reading.columns import read_column
+from fangpin_pipeline.reading.text import normal_column, normal_name, normal_text
+
+SETTING = Setting(date(2020, 3, 16))
+money = st.one_of(
+    st.decimals(-(10**12), 10**12, places=2).map(str),
+    st.integers(-(10**12), 10**12).map(str),
+    st.sampled_from(
+        ["", "无", "1,000", "(3)", "0.005", "-0.5", "00012.10", "+1", "1.234", "-", "12元", "x", "1e3", "١٢"]
+    ),
+)
+texts = st.one_of(
+    money,
+    st.sampled_from(
+        [
+            "2020-03-16",
+            "2020年3月",
+            "43906",
+            "2020",
+            "长期",
+            "是",
+            "否",
+            "在读",
+            "150821100200",
+            person(1),
+            person(2)[:17],
+            "152801700615002",
+        ]
+    ),
+    st.text(max_size=6).map(normal_text),
+)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in {Kind.CREDIT_CODE}])
+@given(cells=st.lists(texts, max_size=12), unit=st.sampled_from([1, 1000, 10000]), skipped=st.integers(0, 2))
+def test_a_column_is_read_as_its_cells(kind: Kind, cells: list[str], unit: int, skipped: int) -> None:
+    column = Column("x", "列", kind, codes=CodeList("toy", ("在读",)) if kind is Kind.CODE else None)
+    setting = Setting(date(2020, 3, 16), unit=unit)
+    read = read_column(column, pa.array(cells, pa.string()).slice(skipped), setting)
+    one = reader(column, setting)
+    for text, value, rejected in zip(cells[skipped:], read.values, read.rejected, strict=True):
+        try:
+            expected, refused = one(text), None
+        except UnreadableError:
+            expected, refused = None, text
+        assert (value.as_py(), rejected.as_py()) == (expected, refused)
+    assert read.values.type == kind.arrow
+
+
+@given(st.lists(st.text(max_size=8), max_size=8), st.booleans())
+def test_a_column_is_made_normal_as_its_texts(cells: list[str], name: bool) -> None:
+    normal = normal_name if name else normal_text
+    assert normal_column(pa.array(cells, pa.string()), name).to_pylist() == [normal(text) for text in cells]

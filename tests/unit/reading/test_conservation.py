@@ -1,0 +1,123 @@
+"""Whatever is delivered, nothing is lost and nothing crashes: rows_read = accepted + dropped + quarantined."""
+
+import csv
+import io
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reading_toys import VILLAGE, Landing, person, workbook
+
+from fangpin_pipeline.contracts import Extract
+from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.reading.lines import is_blank
+from fangpin_pipeline.reading.settle import Staged
+
+fuzzy = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+names = st.sampled_from(
+    [f"{extract.name}{scope}.csv" for extract in all_extracts().values() for scope in ("", "_150821")]
+)
+
+cells = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "合计",
+            "注：",
+            "小计:",
+            person(1),
+            person(2),
+            person(1)[:17],
+            "1.5E+17",
+            VILLAGE,
+            "150822100200",
+            "2020-01-01",
+            "2020-03",
+            *(
+                "300",
+                "-1",
+                "是",
+                "已脱贫",
+                "在读",
+                "住院",
+                "正常",
+                "一级",
+                "肢体",
+                "A",
+                "无",
+                '"',
+                'x"y',
+                "a\nb",
+                "1,2",
+            ),
+        ]
+    ),
+    st.text(max_size=4),
+)
+
+
+def conserves(staged: Staged, rows_read: int | None = None) -> None:
+    counts = staged.counts
+    assert counts.rows_read == counts.accepted + counts.dropped + counts.quarantined
+    assert rows_read is None or counts.rows_read == rows_read
+    if staged.status == "refused":
+        assert (counts.dropped, staged.quarantine["row"].to_pylist()) == (counts.rows_read, [0])
+        assert staged.accepted.num_rows == staged.rejected.num_rows == 0
+    else:
+        places = [
+            *staged.accepted["row"].to_pylist(),
+            *staged.rejected["row"].to_pylist(),
+            *staged.dropped["row"].to_pylist(),
+        ]
+        assert len(places) == len(set(places)) == counts.rows_read
+
+
+@fuzzy
+@given(st.binary(max_size=400), names)
+def test_random_bytes(landing: Landing, raw: bytes, name: str) -> None:
+    conserves(landing.settle(name, raw))
+
+
+@fuzzy
+@given(st.data(), st.sampled_from(list(all_extracts().values())), st.sampled_from(["", "_150821"]), st.booleans())
+def test_mangled_tables(landing: Landing, data: st.DataObject, extract: Extract, scope: str, quoted: bool) -> None:
+    header = [column.label for column in extract.columns]
+    lines = data.draw(st.lists(st.one_of(st.just(header), st.lists(cells, max_size=len(header) + 1)), max_size=12))
+    lines.insert(data.draw(st.integers(0, len(lines))), header)
+    stream = io.StringIO(newline="")
+    if quoted:
+        csv.writer(stream).writerows(lines)
+    else:
+        stream.write("\n".join(",".join(cell.replace('"', "") for cell in line) for line in lines))
+    text = stream.getvalue().encode("utf-8", "replace")
+    records = list(csv.reader(io.StringIO(text.decode(), newline="")))
+    filled = sum(not is_blank(record) for record in records)
+    staged = landing.settle(f"{extract.name}{scope}.csv", text)
+    conserves(staged)
+    # Exactly one of the lines that are not blank is the header, where one is found within reach.
+    assert staged.counts.rows_read in {filled, filled - 1}
+
+
+@fuzzy
+@given(st.integers(0, 10**6), st.integers(1, 30))
+def test_damaged_workbooks(landing: Landing, seed: int, hits: int) -> None:
+    chance = random.Random(seed)
+    raw = bytearray(WORKBOOK)
+    for _ in range(hits):
+        raw[chance.randrange(len(raw))] = chance.randrange(256)
+    conserves(landing.settle("dibao.xlsx", bytes(raw)))
+
+
+WORKBOOK = workbook(
+    ("名单", [["身份证号", "月补差金额", "享受开始日期"], *([person(n), n, "2020-01-01"] for n in range(40))])
+)
+
+
+@pytest.mark.parametrize("extract", list(all_extracts().values()), ids=lambda extract: extract.name)
+def test_a_header_alone(landing: Landing, extract: Extract) -> None:
+    header = ",".join(column.label for column in extract.columns)
+    staged = landing.settle(f"{extract.name}.csv", header + "\n")
+    conserves(staged, rows_read=0)
+    assert (staged.status == "refused") is extract.register

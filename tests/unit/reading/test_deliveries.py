@@ -1,0 +1,106 @@
+"""Which files count, of which extract and scope, in which order (rules.md §1)."""
+
+import os
+from datetime import date
+
+import pytest
+from reading_toys import DAY, Landing
+
+from fangpin_pipeline.reading.deliveries import named_counties, named_extract
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("medical_settlement_150821.csv", "X17"),
+        ("Medical_Settlement.CSV", "X17"),
+        ("ｍｅｄｉｃａｌ＿settlement.csv", "X17"),
+        ("医疗费用结算2020年3月.xlsx", "X17"),
+        ("student_aid_x.csv", "X12"),
+        ("student.csv", "X11"),
+        ("学生资助.csv", "X12"),
+        ("dibao.csv", "X07"),
+        ("disability_150821.xlsx", "X22"),
+    ],
+)
+def test_the_longest_name_or_title_that_begins_the_file_name(name: str, number: str) -> None:
+    named = named_extract(name)
+    assert named is not None and named[0].number == number
+
+
+@pytest.mark.parametrize("name", ["结算.csv", "x_student.csv", "readme.txt", "医疗费用.csv"])
+def test_a_file_of_no_extract_is_refused_and_listed(name: str, landing: Landing) -> None:
+    landing.put(name, "a,b\n")
+    (one,) = landing.deliveries()
+    assert one.extract is None and one.county_code == "150800" and one.refusal is not None
+    (staged,) = landing.stage()
+    assert (staged.status, staged.encoding, staged.counts.rows_read) == ("refused", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("rest", "counties"),
+    [
+        ("_150821.csv", ["150821"]),
+        ("_五原县.csv", ["150821"]),
+        ("150821五原县.csv", ["150821"]),
+        ("_1150821.csv", []),
+        ("_1508210.csv", []),
+        ("_a150821b.csv", ["150821"]),
+        ("_五原.csv", []),
+        ("_杭锦旗.csv", []),
+        ("_杭锦后旗.csv", ["150826"]),
+        ("_150821_150822.csv", ["150821", "150822"]),
+        ("_150821_磴口县.csv", ["150821", "150822"]),
+        ("_150801.csv", []),
+        ("_20200316150821.csv", []),
+        (".csv", []),
+    ],
+)
+def test_scope(rest: str, counties: list[str]) -> None:
+    assert named_counties(rest) == counties
+
+
+def test_full_width_codes_are_codes(landing: Landing) -> None:
+    landing.put("dibao_１５０８２１.csv", "x\n")
+    assert landing.deliveries()[0].county_code == "150821"
+
+
+def test_two_counties_refuse_the_file(landing: Landing) -> None:
+    landing.put("dibao_150821_150822.csv", "身份证号,月补差金额,享受开始日期\n")
+    (one,) = landing.deliveries()
+    assert one.extract is not None and one.county_code == "150800"
+    (staged,) = landing.stage()
+    assert (staged.status, staged.encoding, staged.counts.rows_read) == ("refused", "", 0)
+    assert "五原县、磴口县" in staged.message
+
+
+def test_order_visibility_and_what_is_ignored(landing: Landing) -> None:
+    for name in ("tekun_150821.csv", "dibao.csv", ".dibao.csv", "~$dibao.xlsx", "aaa.csv", "dibao_150802.csv"):
+        landing.put(name, name)
+    landing.put("zzz_later.csv", "x", date(2020, 3, 17))
+    landing.put("tekun_150826.csv", "x", date(2020, 3, 1))
+    (landing.root / "not a date").mkdir()
+    (landing.root / "2020-02-30").mkdir()
+    (landing.root / "2020-02-30" / "dibao.csv").write_text("x")
+    (landing.root / "20200301").mkdir()
+    (landing.root / "2020-03-16" / "folder").mkdir()
+    (landing.root / "dibao.csv").write_text("x")
+    assert [one.path for one in landing.deliveries()] == [
+        "2020-03-01/tekun_150826.csv",
+        "2020-03-16/aaa.csv",
+        "2020-03-16/dibao.csv",
+        "2020-03-16/dibao_150802.csv",
+        "2020-03-16/tekun_150821.csv",
+    ]
+    assert len(landing.deliveries(date(2020, 3, 17))) == 6
+
+
+def test_no_landing_is_no_delivery(landing: Landing) -> None:
+    assert landing.deliveries(DAY) == []
+
+
+def test_a_name_in_the_encoding_of_old_windows(landing: Landing) -> None:
+    landing.put(os.fsdecode("农村牧区低保对象_五原县.csv".encode("gb18030")), "x\n")
+    (one,) = landing.deliveries()
+    assert (one.path, one.county_code) == ("2020-03-16/农村牧区低保对象_五原县.csv", "150821")
+    assert one.file.exists()
