@@ -1,0 +1,28 @@
+"""Rounding of published amounts: half away from zero, on whole fen. No decision uses a rounded amount."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+def per_head(fen: int | None, persons: int | None) -> int | None:
+    """An amount per person in whole fen, half away from zero; unknown when either is."""
+    if fen is None or persons is None or persons <= 0:
+        return None
+    quotient = (2 * abs(fen) + persons) // (2 * persons)
+    return -quotient if fen < 0 else quotient
+
+
+def per_head_column(fen: pa.ChunkedArray, persons: pa.ChunkedArray) -> pa.Array:
+    """`per_head` over columns."""
+    known = pc.and_(fen.is_valid(), persons.is_valid()).to_numpy(zero_copy_only=False)
+    amounts = pc.fill_null(fen, 0).to_numpy()
+    heads = np.where(known, pc.fill_null(persons, 1).to_numpy(), 1)
+    quotient = (2 * np.abs(amounts) + heads) // (2 * heads)
+    return pa.array(np.sign(amounts) * quotient, pa.int64(), mask=~known)
+
+
+def yuan(fen: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Whole fen as yuan with two decimals, exactly."""
+    cent = pa.scalar("0.01").cast(pa.decimal128(2, 2))
+    return pc.multiply(fen.cast(pa.decimal128(19, 0)), cent).cast(pa.decimal128(18, 2))

@@ -1,0 +1,87 @@
+-- Net income of a household (fen): the record of D, that of the previous year, and what of it is subsidy (rules.md §4, §5).
+WITH ledger AS (
+    SELECT
+        x.h,
+        x.period_end,
+        x.wage + x.business - x.business_cost + x.property + COALESCE(x.pension, 0) + COALESCE(x.dibao, 0)
+            + COALESCE(x.tekun, 0) + COALESCE(x.family_planning, 0) + COALESCE(x.ecological, 0)
+            + COALESCE(x.policy_subsidy, 0) + COALESCE(x.other_transfer, 0) AS net,
+        COALESCE(x.family_planning, 0) + COALESCE(x.ecological, 0) + COALESCE(x.policy_subsidy, 0) AS subsidy,
+        COALESCE(x.policy_subsidy, 0) AS policy_subsidy,
+        x.policy_code
+    FROM own_x03 x
+),
+recent AS (
+    SELECT l.*
+    FROM ledger l
+    JOIN household h ON h.h = l.h
+    JOIN county_day c ON c.county_code = h.county_code
+    WHERE l.period_end <= c.m AND l.period_end >= c.income_oldest
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY l.h ORDER BY l.period_end DESC) = 1
+),
+previous_year AS (
+    SELECT l.h, l.net
+    FROM ledger l CROSS JOIN day d
+    WHERE l.period_end >= d.py_first AND l.period_end <= d.py_last
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY l.h ORDER BY l.period_end DESC) = 1
+),
+doubt AS (
+    SELECT
+        x.h,
+        BOOL_OR(x.period_end IS NULL OR (x.period_end <= c.m AND x.period_end >= c.income_oldest)) AS recent,
+        BOOL_OR(x.period_end IS NULL OR (x.period_end >= c.py_first AND x.period_end <= c.py_last)) AS previous_year
+    FROM own_x03_doubt x
+    JOIN household h ON h.h = x.h
+    JOIN county_day c ON c.county_code = h.county_code
+    GROUP BY x.h
+),
+found AS (
+    SELECT
+        h.h,
+        h.county_code,
+        c.subsidy_horizon,
+        c.fresh_x03 AS fresh,
+        c.fresh_x03 AND NOT COALESCE(d.recent, FALSE) AS clean,
+        c.fresh_x03 AND NOT COALESCE(d.previous_year, FALSE) AS clean_py,
+        r.h IS NOT NULL AS recorded,
+        r.net,
+        r.subsidy,
+        r.policy_subsidy,
+        r.policy_code,
+        p.net AS net_py
+    FROM household h
+    JOIN county_day c ON c.county_code = h.county_code
+    LEFT JOIN recent r ON r.h = h.h
+    LEFT JOIN previous_year p ON p.h = h.h
+    LEFT JOIN doubt d ON d.h = h.h
+)
+SELECT
+    f.h,
+    f.clean AND NOT f.recorded AS no_income_record,
+    CASE WHEN f.clean THEN f.net END AS ni,
+    CASE WHEN NOT f.fresh THEN '家庭收入台账' END AS ni_stale,
+    CASE
+        WHEN NOT f.fresh THEN NULL
+        WHEN NOT f.clean THEN '家庭收入台账有隔离行'
+        WHEN NOT f.recorded THEN '无有效期内的收入记录'
+    END AS ni_gap,
+    CASE WHEN f.clean_py THEN f.net_py END AS ni_py,
+    CASE WHEN NOT f.fresh THEN '家庭收入台账' END AS ni_py_stale,
+    CASE
+        WHEN NOT f.fresh THEN NULL
+        WHEN NOT f.clean_py THEN '家庭收入台账有隔离行'
+        WHEN f.net_py IS NULL THEN '无上年收入记录'
+    END AS ni_py_gap,
+    CASE WHEN f.clean THEN f.subsidy END AS subsidy,
+    CASE
+        WHEN s.adjusted OR s.ends_on <= f.subsidy_horizon THEN f.policy_subsidy
+        ELSE CAST(0 AS BIGINT)
+    END AS ending_low,
+    CASE
+        WHEN s.adjusted OR s.ends_on <= f.subsidy_horizon THEN f.policy_subsidy
+        WHEN s.policy_code IS NULL AND f.policy_subsidy > 0 THEN f.policy_subsidy
+        ELSE CAST(0 AS BIGINT)
+    END AS ending_high,
+    CASE WHEN f.clean AND f.policy_subsidy > 0 AND s.policy_code IS NULL THEN '补贴政策代码' END AS ending_gap
+FROM found f
+LEFT JOIN subsidy_policy s ON s.policy_code = f.policy_code AND s.county_code = f.county_code

@@ -1,0 +1,100 @@
+"""Where a fact comes from: of each fact the extracts, whose rows and which of them. Used for evidence only."""
+
+from dataclasses import dataclass
+
+from fangpin_pipeline.contracts import Extract
+from fangpin_pipeline.extracts import extract as extract_of
+from fangpin_pipeline.identity.whose import REGISTERS
+
+_W = "BETWEEN c.w_first AND c.w_last"
+_W_PLUS = "BETWEEN c.w_first AND c.as_of"
+_SEVERE = "x.grade IN ('一级', '二级')"
+_ADVANCED = "x.status = '在读' AND x.stage IN ('高中', '中职', '高职', '大学')"
+_NATURAL = "x.kind NOT IN ('意外事故', '生产失败')"
+_OF_HOUSEHOLD = "x.named = x.household_no"
+_OF_GENERAL = "x.kind = 'general' AND x.named = x.household_no"
+_ACTIVE = "x.started_on <= c.as_of AND (x.ended_on IS NULL OR x.ended_on >= c.as_of)"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows of one extract behind a fact. `of` is who they name: household, member, or person (members and the dead).
+
+    `which` is a condition over the row `x` and the county's day `c`; `latest` keeps only the row that is last by it.
+    """
+
+    extract: str
+    of: str
+    which: str
+    latest: str = ""
+
+
+SOURCES: dict[str, tuple[Source, ...]] = {
+    "n": (Source("X02", "member", _OF_HOUSEHOLD), Source("X10", "member", _OF_GENERAL)),
+    "exited": (Source("X01", "household", "TRUE"),),
+    "ni": (Source("X03", "household", "x.period_end BETWEEN c.income_oldest AND c.m", latest="period_end"),),
+    "ni_py": (Source("X03", "household", "x.period_end BETWEEN c.py_first AND c.py_last", latest="period_end"),),
+    "ending": (Source("X03", "household", "x.period_end BETWEEN c.income_oldest AND c.m", latest="period_end"),),
+    "oop": (Source("X17", "person", f"x.settled_on {_W}"),),
+    "uninsured_stay": (
+        Source("X17", "person", f"x.visit_kind = '住院' AND x.settled_on {_W_PLUS}"),
+        Source("X16", "person", "x.year IN (c.year_now, c.year_now - 1)"),
+    ),
+    "uninsured": (Source("X16", "member", "x.year = c.year_now AND NOT (x.resident_basic OR x.employee_basic)"),),
+    "serious_disease": (
+        Source("X14", "member", "x.kind = '大病' AND x.diagnosed_on BETWEEN c.serious_disease_since AND c.as_of"),
+    ),
+    "edu": (Source("X11", "member", "x.status = '在读'"), Source("X12", "member", f"x.paid_on {_W}")),
+    "advanced": (Source("X11", "member", _ADVANCED), Source("X12", "member", f"x.paid_on {_W}")),
+    "students": (Source("X11", "member", _ADVANCED),),
+    "dis": (Source("X31", "person", f"{_NATURAL} AND x.occurred_on {_W}"),),
+    "acc": (Source("X31", "person", f"x.kind = '意外事故' AND x.occurred_on {_W}"),),
+    "biz": (Source("X31", "person", f"x.kind = '生产失败' AND x.occurred_on {_W}"),),
+    "dsb": (Source("X22", "person", "x.care_cost IS NOT NULL"),),
+    "house_damaged": (Source("X31", "person", f"x.house_damaged AND x.occurred_on {_W_PLUS}"),),
+    "accident": (Source("X31", "person", f"x.kind = '意外事故' AND x.occurred_on {_W_PLUS}"),),
+    "injured": (Source("X17", "person", f"x.injury AND x.settled_on {_W_PLUS}"),),
+    "new_disability": (Source("X22", "member", f"{_SEVERE} AND x.issued_on BETWEEN c.disability_since AND c.as_of"),),
+    "unsubsidised": (Source("X22", "member", _SEVERE),),
+    "supported": (Source("X07", "member", _ACTIVE), Source("X08", "member", _ACTIVE)),
+    "assisted": (Source("X04", "household", _ACTIVE),),
+    "able": (Source("X02", "member", _OF_HOUSEHOLD),),
+}
+SOURCES["rx"] = tuple(source for part in ("oop", "edu", "dis", "acc", "biz", "dsb") for source in SOURCES[part])
+
+
+def rows_behind(fact: str, source: Source) -> str:
+    """Statement for the rows of one source, for the households and rules that `need` names with this fact.
+
+    It reads `hit_xNN`, the extract's rows of those households.
+    """
+    view = extract_of(source.extract).view
+    alive = " AND x.alive" if source.of == "member" else ""
+    last = (
+        f" QUALIFY ROW_NUMBER() OVER (PARTITION BY n.h, n.rule ORDER BY x.{source.latest} DESC) = 1"
+        if source.latest
+        else ""
+    )
+    return (
+        f"SELECT n.h, n.rule, '{extract_of(source.extract).name}' AS extract, x.seq, x.row "
+        f"FROM need n JOIN hit_{view} x ON x.h = n.h JOIN household h ON h.h = n.h "
+        f"JOIN county_day c ON c.county_code = h.county_code "
+        f"WHERE n.fact = '{fact}' AND {source.which}{alive}{last}"
+    )
+
+
+def hit_rows(extract: Extract) -> str:
+    """Statement for the rows of an extract that belong to households in `need`: `hit_xNN`."""
+    wanted = "JOIN (SELECT DISTINCT h FROM need) w"
+    if extract.number not in REGISTERS:
+        return f"SELECT x.* FROM own_{extract.view} x {wanted} ON w.h = x.h"
+    if extract.person:
+        return (
+            f"SELECT r.h, r.alive, h.household_no, h.kind, x.{extract.household} AS named, x.seq, x.row "
+            f"FROM resident r {wanted} ON w.h = r.h JOIN household h ON h.h = r.h "
+            f"JOIN {extract.view} x ON x.{extract.person} = r.id_no"
+        )
+    return (
+        f"SELECT h.h, x.seq, x.row FROM household h {wanted} ON w.h = h.h "
+        f"JOIN {extract.view} x ON x.{extract.household} = h.household_no"
+    )

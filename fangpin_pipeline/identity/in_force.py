@@ -1,0 +1,120 @@
+"""Rows that count on D: of each extract the rows in force (`x17`) and the rows of unknown content (`x17_doubt`).
+
+A statement is composed here from the extract's declaration; who covers which county is decided in `coverage`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fangpin_pipeline.contracts import Extract, Mode
+from fangpin_pipeline.contracts.derive import staged_schema
+from fangpin_pipeline.engine.protocol import Engine
+from fangpin_pipeline.identity.coverage import Arrival, covering
+from fangpin_pipeline.identity.divisions import CITY, COUNTIES
+
+# Where a row of a city file may find its county besides a division code; the first that knows it wins (rules.md §1).
+PLACES = ("registered_place", "member_place", "hukou_place", "register_place")
+
+
+@dataclass(frozen=True)
+class Force:
+    """What is in force of one extract: the newest covering delivery by county."""
+
+    extract: Extract
+    newest: dict[str, Arrival]
+
+
+def put_in_force(
+    engine: Engine, extract: Extract, arrivals: Sequence[Arrival], places: Sequence[str], since: date
+) -> Force:
+    """Define `xNN` and `xNN_doubt` from `xNN_accepted` and `xNN_rejected` (both with `seq` and `scope`).
+
+    `places` names the look-up tables that exist already; `since` is the first day of W.
+    """
+    view = extract.view
+    for kind in ("accepted", "rejected"):
+        engine.define(f"{view}_{kind}_placed", _placed(extract, f"{view}_{kind}", places))
+    newest = covering(extract, arrivals, _rows_by_county(engine, extract, arrivals))
+    if extract.mode is Mode.APPEND:
+        rows = [arrival.seq for arrival in arrivals]
+        engine.define(f"{view}_now", f"SELECT * FROM {view}_accepted")
+        engine.define(f"{view}_suspect", f"SELECT * FROM {view}_rejected WHERE received_on >= DATE '{since}'")
+    else:
+        rows = sorted({arrival.seq for arrival in newest.values()})
+        for kind, name in (("accepted", "now"), ("rejected", "suspect")):
+            engine.define(f"{view}_{name}", _in_force(extract, kind, newest))
+    engine.materialise(view, _newest_by_key(extract, many=len(rows) > 1))
+    engine.materialise(f"{view}_doubt", _undisputed(extract))
+    return Force(extract, newest)
+
+
+def _rows_by_county(engine: Engine, extract: Extract, arrivals: Sequence[Arrival]) -> dict[tuple[int, str], int]:
+    if not extract.roll or all(arrival.county_code != CITY for arrival in arrivals):
+        return {}
+    counted = engine.fetch(
+        f"SELECT seq, county_code, COUNT(*) AS n FROM {extract.view}_accepted_placed "
+        f"WHERE scope = '{CITY}' AND county_code IS NOT NULL GROUP BY seq, county_code"
+    )
+    return {(row["seq"], row["county_code"]): row["n"] for row in counted.to_pylist()}
+
+
+def _placed(extract: Extract, source: str, places: Sequence[str]) -> str:
+    """Rows with the county they belong to: the file's own, else the first look-up that knows it."""
+    if extract.area is not None:
+        found, joins = f"SUBSTR(x.{extract.area.name}, 1, 6)", ""
+    else:
+        keys = {
+            "registered_place": extract.household,
+            "member_place": extract.person,
+            "hukou_place": extract.household,
+            "register_place": extract.person,
+        }
+        used = [(place, keys[place]) for place in places if keys[place]]
+        joins = " ".join(f"LEFT JOIN {place} ON {place}.place_key = x.{key}" for place, key in used)
+        found = f"COALESCE({', '.join([f'{place}.county_code' for place, _ in used] + ['CAST(NULL AS STRING)'])})"
+    county = f"CASE WHEN x.scope <> '{CITY}' THEN x.scope ELSE {found} END"
+    return f"SELECT x.*, {county} AS county_code FROM {source} x {joins}"
+
+
+def _in_force(extract: Extract, kind: str, newest: dict[str, Arrival]) -> str:
+    """Rows of the deliveries in force, each for its own county; rows of no county from any of them."""
+    view = f"{extract.view}_{kind}"
+    seqs = sorted({arrival.seq for arrival in newest.values()})
+    if not seqs:
+        return f"SELECT {_columns(extract)} FROM {view} WHERE 1 = 0"
+    listed = ", ".join(str(seq) for seq in seqs)
+    if _undivided(newest):
+        return f"SELECT {_columns(extract)} FROM {view} WHERE seq IN ({listed})"
+    pairs = " OR ".join(f"(county_code = '{county}' AND seq = {arrival.seq})" for county, arrival in newest.items())
+    anywhere = f"(county_code IS NULL AND seq IN ({listed}))"
+    return f"SELECT {_columns(extract)} FROM {view}_placed WHERE {pairs} OR {anywhere}"
+
+
+def _undivided(newest: dict[str, Arrival]) -> bool:
+    """Whether every delivery in force is so with all its rows, so that no row has to be placed."""
+    files = {arrival.seq for arrival in newest.values()}
+    cities = [arrival for arrival in newest.values() if arrival.county_code == CITY]
+    return not cities or (len(files) == 1 and len(newest) == len(COUNTIES))
+
+
+def _newest_by_key(extract: Extract, many: bool) -> str:
+    """One row a key: keys are unique inside a delivery, so that only several deliveries need the comparison."""
+    rows = f"SELECT {_columns(extract)} FROM {extract.view}_now"
+    if not many:
+        return rows
+    return f"{rows} QUALIFY ROW_NUMBER() OVER (PARTITION BY {', '.join(extract.key)} ORDER BY seq DESC) = 1"
+
+
+def _undisputed(extract: Extract) -> str:
+    """Quarantined rows that no newer delivery has replaced by an accepted row of the same key."""
+    view = extract.view
+    same = " AND ".join(f"a.{key} = r.{key}" for key in extract.key)
+    return (
+        f"SELECT {_columns(extract, 'r.')} FROM {view}_suspect r "
+        f"WHERE NOT EXISTS (SELECT 1 FROM {view}_accepted a WHERE a.seq > r.seq AND {same})"
+    )
+
+
+def _columns(extract: Extract, alias: str = "") -> str:
+    return ", ".join(f"{alias}{name}" for name in ["seq", *staged_schema(extract).names])

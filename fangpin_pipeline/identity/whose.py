@@ -1,0 +1,42 @@
+"""Whose each row in force is: `own_xNN`, the rows of an extract that belong to a household, by its number `h` of today.
+
+Only rows of extracts that are fresh in the household's county are here, because amounts and conditions may read no
+other (rules.md §1). `own_xNN_doubt` holds the quarantined rows in the same way.
+"""
+
+from fangpin_pipeline.contracts import Extract, Kind
+from fangpin_pipeline.contracts.derive import delivered
+from fangpin_pipeline.extracts import all_extracts
+
+# Households are made of these and are there however old they are.
+REGISTERS = ("X01", "X02", "X10")
+
+
+def owned_extracts() -> tuple[Extract, ...]:
+    """Extracts whose rows facts are computed from."""
+    return tuple(extract for extract in all_extracts().values() if extract.number not in REGISTERS)
+
+
+def owned(extract: Extract, doubtful: bool) -> str:
+    """Statement for the rows of an extract with their household; those of a person also with `p` and `alive`."""
+    source = f"{extract.view}_doubt" if doubtful else extract.view
+    columns = ", ".join(f"x.{name}" for name in ("seq", "row", *_facts_of(extract)))
+    if extract.person:
+        return (
+            f"SELECT r.h, r.p, r.alive, {columns} FROM {source} x JOIN resident r ON r.id_no = x.{extract.person} "
+            f"JOIN county_day c ON c.county_code = r.county_code WHERE c.fresh_{extract.view}"
+        )
+    return (
+        f"SELECT h.h, {columns} FROM {source} x JOIN household h ON h.household_no = x.{extract.household} "
+        f"JOIN county_day c ON c.county_code = h.county_code WHERE c.fresh_{extract.view}"
+    )
+
+
+def _facts_of(extract: Extract) -> list[str]:
+    """What a row says, without whom it names: facts need no name and no id number."""
+    said = [
+        column
+        for column in extract.columns
+        if not column.personal and column.kind is not Kind.ID_NO and column.name != extract.household
+    ]
+    return [column.name for column in said] + [delivered(column.name) for column in said if column.empty_means]
