@@ -1,0 +1,62 @@
+"""The words in which a rule is declared. How rules become SQL stands in `judge`, how a hit is told in `sentence`."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from fangpin_pipeline.contracts import Department
+
+
+class Severity(IntEnum):
+    """How urgent a hit is; a household's severity is the highest of its hits."""
+
+    YELLOW = 1
+    ORANGE = 2
+    RED = 3
+
+    @property
+    def code(self) -> str:
+        """Name in the output tables."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Test:
+    """One condition in SQL over facts and parameters, with the facts and parameters that may make it unknown."""
+
+    sql: str
+    reads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """Tests that must all hold, with what a hit says. `severity` None stands for the parameter class_severity.
+
+    `value` and `limit` show the number and the standard in a list; all three texts are format strings over facts
+    and parameters (see `sentence`).
+    """
+
+    severity: Severity | None
+    tests: tuple[Test, ...]
+    sentence: str
+    value: str = ""
+    limit: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule, or a class when `is_class`: hit when any of its cases is.
+
+    `clause` is the row of the policy's clause map, `owner` the department that acts, `cause` and `category` the words
+    of the official list, `risk` marks the rules that make a low-income household class two.
+    """
+
+    name: str
+    title: str
+    clause: str
+    owner: Department
+    cause: str
+    category: str
+    cases: tuple[Case, ...]
+    clears_when: str
+    risk: bool = False
+    is_class: bool = False

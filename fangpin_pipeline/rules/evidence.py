@@ -1,0 +1,45 @@
+"""The rows behind each hit: extract, delivery and row number of what its facts were computed from (rules.md §7)."""
+
+from fangpin_pipeline.engine.protocol import Engine
+from fangpin_pipeline.extracts import extract as extract_of
+from fangpin_pipeline.facts.sources import SOURCES, hit_rows, rows_behind
+from fangpin_pipeline.rules import Rule, all_judgements
+from fangpin_pipeline.rules.judge import case_columns
+
+
+def gather_evidence(engine: Engine) -> None:
+    """Compute `evidence`: one row for each row that a hit of a rule or class rests on.
+
+    `engine` reads the judgements, `household`, `resident`, `county_day`, `arrival`, `own_xNN` and the registers.
+    """
+    engine.materialise("need", _need())
+    facts = {row["fact"] for row in engine.fetch("SELECT DISTINCT fact FROM need").to_pylist()} & SOURCES.keys()
+    for extract in sorted({source.extract for fact in facts for source in SOURCES[fact]}):
+        engine.materialise(f"hit_{extract_of(extract).view}", hit_rows(extract_of(extract)))
+    parts = [rows_behind(fact, source) for fact in sorted(facts) for source in SOURCES[fact]]
+    nothing = "SELECT h, rule, '' AS extract, 0 AS seq, 0 AS row FROM need WHERE 1 = 0"
+    rows = " UNION ".join(f"SELECT * FROM ({part}) rows" for part in [nothing, *parts])
+    engine.materialise(
+        "evidence",
+        "SELECT d.as_of, h.household_no, e.rule, e.extract, a.delivery, e.row "
+        f"FROM ({rows}) e JOIN household h ON h.h = e.h JOIN arrival a ON a.seq = e.seq CROSS JOIN day d",
+    )
+
+
+def _need() -> str:
+    """Which facts each hit rests on: those read by the cases that hit."""
+    parts = [
+        f"SELECT h, '{rule.name}' AS rule, '{fact}' AS fact "
+        f"FROM {'class' if rule.is_class else 'rule'}_judgement WHERE {column}"
+        for rule in all_judgements().values()
+        for column, facts in _read_by_case(rule)
+        for fact in facts
+    ]
+    return " UNION ".join(parts)
+
+
+def _read_by_case(rule: Rule) -> list[tuple[str, list[str]]]:
+    return [
+        (column, list(dict.fromkeys(fact for test in case.tests for fact in test.reads)))
+        for column, case in zip(case_columns(rule), rule.cases, strict=True)
+    ]

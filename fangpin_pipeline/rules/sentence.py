@@ -1,0 +1,75 @@
+"""A hit told in one Chinese sentence: its numbers, dates, standard, the document behind it, and what would clear it.
+
+Only texts are made here; verdicts come from `judge`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from string import Formatter
+from typing import Any
+
+from fangpin_pipeline.rulebook.parameters import PARAMETERS
+from fangpin_pipeline.rules.declare import Case, Rule
+
+UNKNOWN = "未知"
+
+
+class Wording(Formatter):
+    """Formats facts for officials: `{oop:yuan}` from fen, `{k:times}`, `{share:percent}`, `{day:date}` or `:month`."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A value in the words of a list; what is not known says so."""
+        if value is None:
+            return UNKNOWN
+        return _WORDS[format_spec](value)
+
+
+def _yuan(fen: int) -> str:
+    text = f"{abs(fen) // 100:,}.{abs(fen) % 100:02d}".removesuffix(".00")
+    return f"{'-' if fen < 0 else ''}{text}元"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+_WORDS: dict[str, Callable[[Any], str]] = {
+    "": str,
+    "yuan": _yuan,
+    "percent": lambda share: f"{_plain(Decimal(share) * 100)}%",
+    "times": lambda factor: f"{_plain(Decimal(factor))}倍",
+    "date": _day,
+    "month": lambda day: f"{day.year}年{day.month}月",
+}
+
+_WORDING = Wording()
+
+
+def told(text: str, facts: Mapping[str, Any]) -> str:
+    """A format string of a rule filled with facts and parameters of one household."""
+    return _WORDING.vformat(text, (), facts)
+
+
+def parameters_of(case: Case) -> list[str]:
+    """Parameters that a case is judged by, in the order of its sentence."""
+    named = [name for _, name, _, _ in _WORDING.parse(case.sentence + case.limit) if name in PARAMETERS]
+    return list(dict.fromkeys(named))
+
+
+def facts_named(rule: Rule) -> list[str]:
+    """Facts and parameters that the texts of a rule speak of."""
+    texts = "".join(case.sentence + case.value + case.limit for case in rule.cases)
+    return list(dict.fromkeys(name for _, name, _, _ in _WORDING.parse(texts) if name))
+
+
+def sentence(rule: Rule, hit: list[Case], facts: Mapping[str, Any], documents: Mapping[str, str]) -> str:
+    """The sentence of a hit: every case that hit, the documents of its parameters, and what would clear it."""
+    parts = "；".join(told(case.sentence, facts) for case in hit)
+    sources = dict.fromkeys(documents[name] for case in hit for name in parameters_of(case) if name in documents)
+    based_on = f"。依据：{'、'.join(sources)}" if sources else ""
+    return f"{parts}{based_on}。解除条件：{rule.clears_when}。"

@@ -1,0 +1,479 @@
+"""The warning list over several days and the verification list (rules.md §7), published and read back for real."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from fangpin_pipeline.extracts import all_extracts
+from tests.spec.worked import REGISTERS
+from tests.spec.world import COUNTY, FIFTH, OTHER, THIRD, VILLAGE, World
+
+# Before the third screening lie two days without one.
+DAYS = (date(2020, 3, 16), date(2020, 3, 17), date(2020, 3, 20), date(2020, 3, 21))
+FIRST, SECOND, THIRD_DAY, FOURTH_DAY = DAYS
+DAILY = ("X01", "X02", "X10", "X16", "X22")
+MOVED = "150821100202"
+
+
+def _due(day):
+    return date(2020, 3, day)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happens to a household day by day (see `Town`), and its row on each day's warning list.
+
+    A row is state, severity, first_seen, due_on, and for a cleared one the reason; None stands for no row.
+    """
+
+    title: str
+    days: tuple[str, str, str, str]
+    rows: tuple[tuple | None, tuple | None, tuple | None, tuple | None]
+    rules: str = "disability"
+
+
+def _cleared(severity, reason, first_seen=FIRST):
+    return ("cleared", severity, first_seen, None, reason)
+
+
+STORIES = [
+    Story(
+        "黄色持续，办理期限不变",
+        ("黄", "黄", "黄", "黄"),
+        (
+            ("new", "yellow", FIRST, _due(26)),
+            ("persisting", "yellow", FIRST, _due(26)),
+            ("persisting", "yellow", FIRST, _due(26)),
+            ("persisting", "yellow", FIRST, _due(26)),
+        ),
+    ),
+    Story(
+        "黄色升为橙色，期限提前，之后持续",
+        ("黄", "橙", "橙", "橙"),
+        (
+            ("new", "yellow", FIRST, _due(26)),
+            ("escalated", "orange", FIRST, _due(22)),
+            ("persisting", "orange", FIRST, _due(22)),
+            ("persisting", "orange", FIRST, _due(22)),
+        ),
+    ),
+    Story(
+        "橙色升为红色，期限取较早者：新期限",
+        ("橙", "橙红", "橙红", "橙红"),
+        (
+            ("new", "orange", FIRST, _due(21)),
+            ("escalated", "red", FIRST, _due(20)),
+            ("persisting", "red", FIRST, _due(20)),
+            ("persisting", "red", FIRST, _due(20)),
+        ),
+        rules="disability;insurance_gap",
+    ),
+    Story(
+        "橙色升为红色，期限取较早者：原期限",
+        ("橙", "橙", "橙红", "橙红"),
+        (
+            ("new", "orange", FIRST, _due(21)),
+            ("persisting", "orange", FIRST, _due(21)),
+            ("escalated", "red", FIRST, _due(21)),
+            ("persisting", "red", FIRST, _due(21)),
+        ),
+        rules="disability;insurance_gap",
+    ),
+    Story(
+        "红色缓解为橙色再为黄色，期限不变",
+        ("橙红", "橙", "黄", "黄"),
+        (
+            ("new", "red", FIRST, _due(19)),
+            ("eased", "orange", FIRST, _due(19)),
+            ("eased", "yellow", FIRST, _due(19)),
+            ("persisting", "yellow", FIRST, _due(19)),
+        ),
+    ),
+    Story(
+        "缓解后再升级，期限仍取较早者",
+        ("黄红", "黄", "黄红", "黄红"),
+        (
+            ("new", "red", FIRST, _due(19)),
+            ("eased", "yellow", FIRST, _due(19)),
+            ("escalated", "red", FIRST, _due(19)),
+            ("persisting", "red", FIRST, _due(19)),
+        ),
+        rules="disability;insurance_gap",
+    ),
+    Story(
+        "次日才触发",
+        ("无", "橙", "橙", "橙"),
+        (
+            None,
+            ("new", "orange", SECOND, _due(22)),
+            ("persisting", "orange", SECOND, _due(22)),
+            ("persisting", "orange", SECOND, _due(22)),
+        ),
+    ),
+    Story(
+        "解除只列一次",
+        ("橙", "无", "无", "无"),
+        (("new", "orange", FIRST, _due(21)), _cleared("orange", "resolved"), None, None),
+    ),
+    Story(
+        "解除后再触发，作为新增",
+        ("橙", "无", "橙", "橙"),
+        (
+            ("new", "orange", FIRST, _due(21)),
+            _cleared("orange", "resolved"),
+            ("new", "orange", THIRD_DAY, _due(25)),
+            ("persisting", "orange", THIRD_DAY, _due(25)),
+        ),
+    ),
+    Story(
+        "中断的日子没有筛查，不算解除",
+        ("黄", "黄", "黄", "无"),
+        (
+            ("new", "yellow", FIRST, _due(26)),
+            ("persisting", "yellow", FIRST, _due(26)),
+            ("persisting", "yellow", FIRST, _due(26)),
+            _cleared("yellow", "resolved"),
+        ),
+    ),
+    Story(
+        "解除时等级和规则为上一日的",
+        ("橙", "橙红", "无", "无"),
+        (
+            ("new", "orange", FIRST, _due(21)),
+            ("escalated", "red", FIRST, _due(20)),
+            _cleared("red", "resolved"),
+            None,
+        ),
+        rules="disability;insurance_gap",
+    ),
+    Story(
+        "原触发规则变为未知，因未知移出",
+        ("橙", "未知", "未知", "橙"),
+        (
+            ("new", "orange", FIRST, _due(21)),
+            _cleared("orange", "unknown_now"),
+            None,
+            ("new", "orange", FOURTH_DAY, _due(26)),
+        ),
+    ),
+    Story(
+        "两条规则触发，一条解除一条变为未知",
+        ("橙红", "未知", "未知", "未知"),
+        (("new", "red", FIRST, _due(19)), _cleared("red", "unknown_now"), None, None),
+        rules="disability;insurance_gap",
+    ),
+    Story(
+        "原触发规则解除，另一规则变为未知，属已解除",
+        ("红", "未知", "未知", "未知"),
+        (("new", "red", FIRST, _due(19)), _cleared("red", "resolved"), None, None),
+        rules="insurance_gap",
+    ),
+    Story(
+        "仍有一条规则触发，另一条变为未知，仍在名单",
+        ("橙红", "未知红", "未知红", "未知红"),
+        (
+            ("new", "red", FIRST, _due(19)),
+            ("persisting", "red", FIRST, _due(19)),
+            ("persisting", "red", FIRST, _due(19)),
+            ("persisting", "red", FIRST, _due(19)),
+        ),
+        rules="insurance_gap",
+    ),
+    Story(
+        "户不再存在",
+        ("橙", "销", "销", "销"),
+        (("new", "orange", FIRST, _due(21)), _cleared("orange", "gone"), None, None),
+    ),
+    Story(
+        "户信息行被隔离",
+        ("橙", "隔离", "隔离", "橙"),
+        (
+            ("new", "orange", FIRST, _due(21)),
+            _cleared("orange", "unknown_now"),
+            None,
+            ("new", "orange", FOURTH_DAY, _due(26)),
+        ),
+    ),
+    Story(
+        "迁到别的村，仍是同一户",
+        ("橙", "迁村", "迁村", "无"),
+        (
+            ("new", "orange", FIRST, _due(21)),
+            ("persisting", "orange", FIRST, _due(21)),
+            ("persisting", "orange", FIRST, _due(21)),
+            _cleared("orange", "resolved"),
+        ),
+    ),
+    Story(
+        "一般农牧户的户籍行被隔离",
+        ("页橙", "页隔离", "页隔离", "页橙"),
+        (
+            ("new", "orange", FIRST, _due(21)),
+            _cleared("orange", "unknown_now"),
+            None,
+            ("new", "orange", FOURTH_DAY, _due(26)),
+        ),
+    ),
+    Story(
+        "一般农牧户的人都已迁出",
+        ("页橙", "页迁出", "页迁出", "页迁出"),
+        (("new", "orange", FIRST, _due(21)), _cleared("orange", "gone"), None, None),
+    ),
+    Story(
+        "一般农牧户转为建档立卡户，原户号不再存在",
+        ("页橙", "转", "转", "转"),
+        (("new", "orange", FIRST, _due(21)), _cleared("orange", "gone"), None, None),
+    ),
+    Story(
+        "从未触发",
+        ("无", "无", "无", "无"),
+        (None, None, None, None),
+    ),
+]
+
+
+class Town:
+    """Delivers every household's rows of the day: what it is, how it is insured, whose disability is on record.
+
+    无 healthy and insured; 黄 a new certificate with subsidies; 橙 an old one without; 红 (also behind another) not
+    insured; 未知 the certificate's row is in quarantine; 销 not in the registers; 隔离 the household's row is in
+    quarantine; 迁村 as 橙 in another village; 页… a general household; 转 that one as a registered household.
+    """
+
+    def __init__(self):
+        self.world = World(late={(OTHER, "X22")})
+        self.heads = {}
+        for county in (COUNTY, OTHER, THIRD, FIFTH):
+            for number in all_extracts():
+                if number not in REGISTERS:
+                    self.world.empty(number, county=county)
+
+    def deliver(self, day, number, what):
+        """One household's rows of a day's deliveries."""
+        head = self.heads.setdefault(number, self.world.person())
+        on = day.isoformat()
+        place = {"village_code": MOVED if what == "迁村" else VILLAGE[COUNTY]}
+        if what.startswith("页"):
+            listed = {"hukou_no": number, "id_no": head, "status": "迁出" if what == "页迁出" else "正常", **place}
+            self.world.add("X10", listed, on=on, accepted=what != "页隔离")
+        elif what != "销":
+            number = f"{number}-转" if what == "转" else number
+            register = {"household_no": number, "household_type": "已脱贫", **place}
+            self.world.add("X01", register, on=on, accepted=what != "隔离")
+            member = {"household_no": number, "id_no": head, "labour": "普通劳动力"}
+            self.world.add("X02", member, on=on)
+        self._insurance(on, head, insured=not what.endswith("红"))
+        self._disability(on, head, what)
+
+    def _insurance(self, on, head, insured):
+        row = {"id_no": head, "year": 2020, "resident_basic": insured, "employee_basic": False}
+        self.world.add("X16", row, on=on)
+
+    def _disability(self, on, head, what):
+        row = {"id_no": head, "category": "肢体", "grade": "一级"}
+        if what.startswith("黄"):
+            paid = {"living_subsidy": 1200, "care_subsidy": 1200}
+            self.world.add("X22", {**row, **paid, "issued_on": "2020-03-01"}, on=on)
+        elif what.startswith("橙") or what in ("页橙", "迁村", "转"):
+            self.world.add("X22", {**row, "issued_on": "2015-06-01"}, on=on)
+        elif what.startswith("未知"):
+            self.world.add("X22", {"id_no": head}, on=on, accepted=False)
+
+
+def _number(index):
+    return f"T{index:02d}"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A household that no rule hits, and the rules and classes on its verification list with what each lacks."""
+
+    title: str
+    build: Callable[[World, str], object]
+    rules: dict[str, str]
+    county: str = COUNTY
+
+
+def _lost_income(world, number):
+    world.add("X03", {"household_no": number}, accepted=False)
+
+
+def _stranger(world, number, county=COUNTY):
+    world.add("X02", {"household_no": number, "id_no": None}, county=county, accepted=False)
+
+
+INCOME = "家庭收入台账有隔离行"
+MEMBER = "有身份不明的家庭成员"
+PARTS = ("rigid_spending", "illness", "schooling", "disability", "disaster", "accident", "insurance_gap")
+
+WAITING = [
+    Waiting("没有未知的规则", lambda w, n: None, {}),
+    Waiting(
+        "收入行被隔离，无支出",
+        _lost_income,
+        dict.fromkeys(("c1_unstable_exit", "c3_subsidy_dependent", "dibao_gap"), INCOME),
+    ),
+    Waiting(
+        "已触发别的规则，未知的规则不列待核实",
+        lambda w, n: (_lost_income(w, n), w.revise("X02", {"household_no": n}, labour="无劳动力")),
+        {},
+    ),
+    Waiting(
+        "只缺过期的数据，不列待核实",
+        lambda w, n: None,
+        {},
+        county=OTHER,
+    ),
+    Waiting(
+        "既缺过期的数据又有身份不明的成员，列待核实",
+        lambda w, n: _stranger(w, n, OTHER),
+        {**dict.fromkeys(PARTS, MEMBER), "c4_rigid_spending": MEMBER},
+        county=OTHER,
+    ),
+    Waiting(
+        "有身份不明的成员",
+        lambda w, n: _stranger(w, n),
+        {**dict.fromkeys(PARTS, MEMBER), "c4_rigid_spending": MEMBER},
+    ),
+]
+
+
+def _static(town):
+    """Households that do not change: those waiting for verification, and a class hit in two counties."""
+    world = town.world
+    for index, case in enumerate(WAITING):
+        number = f"V{index}"
+        [head] = world.household(number, county=case.county)
+        world.insured(head, county=case.county)
+        world.income(number, 50000, county=case.county)
+        case.build(world, number)
+    world.decides(FIFTH, class_severity="yellow", due_days_yellow=20)
+    for county in (THIRD, FIFTH):
+        [head] = world.household(f"C{county}", county=county)
+        world.insured(head, county=county)
+        world.income(f"C{county}", 4000, county=county, policy_subsidy=4000, policy_code="BZ2020")
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    """The published runs of all days. Registers and rolls that change are delivered in full every day."""
+    town = Town()
+    _static(town)
+    fixed = [line for line in town.world.rows if line[0] in DAILY and line[2] == COUNTY and line[3]]
+    for day in DAYS:
+        for extract, _, _, row, accepted in fixed:
+            town.world.add(extract, row, on=day.isoformat(), accepted=accepted)
+        for index, story in enumerate(STORIES):
+            town.deliver(day, _number(index), story.days[DAYS.index(day)])
+    root = tmp_path_factory.mktemp("lists")
+    return [town.world.publish(root, day) for day in DAYS]
+
+
+@pytest.fixture(scope="module")
+def warnings(runs):
+    """Each day's warning list by household."""
+    return [{row["household_no"]: row for row in run.read("warning").to_pylist()} for run in runs]
+
+
+def _row(found):
+    if found is None:
+        return None
+    row = (found["state"], found["severity"], found["first_seen"], found["due_on"])
+    return row if found["reason"] is None else (*row, found["reason"])
+
+
+@pytest.mark.parametrize("index", range(len(STORIES)), ids=[story.title for story in STORIES])
+def test_warning_list_day_by_day(warnings, index):
+    assert [_row(day.get(_number(index))) for day in warnings] == list(STORIES[index].rows)
+
+
+@pytest.mark.parametrize("index", range(len(STORIES)), ids=[story.title for story in STORIES])
+def test_rules_of_the_last_row(warnings, index):
+    last = [day[_number(index)]["rules"] for day in warnings if _number(index) in day]
+    assert last[-1:] == ([STORIES[index].rules] if any(STORIES[index].rows) else [])
+
+
+def _index(title):
+    return _number([story.title for story in STORIES].index(title))
+
+
+def test_rows_carry_the_as_of_of_their_day(warnings):
+    for day, listed in zip(DAYS, warnings, strict=True):
+        assert {row["as_of"] for row in listed.values()} == {day}
+
+
+def test_a_household_that_became_registered_is_new_under_its_number(warnings):
+    number = _index("一般农牧户转为建档立卡户，原户号不再存在") + "-转"
+    rows = [_row(day.get(number)) for day in warnings]
+    persisting = ("persisting", "orange", SECOND, _due(22))
+    assert rows == [None, ("new", "orange", SECOND, _due(22)), persisting, persisting]
+
+
+def test_place_follows_the_household_and_stays_when_it_is_cleared(warnings):
+    number = _index("迁到别的村，仍是同一户")
+    places = [day[number]["village_code"] for day in warnings]
+    # On the last day the household lives in its first village again, but its row is that of the list before.
+    assert places == [VILLAGE[COUNTY], MOVED, MOVED, MOVED]
+
+
+def test_a_household_that_is_gone_keeps_its_last_place(warnings):
+    row = warnings[1][_index("户不再存在")]
+    assert (row["county_code"], row["township_code"], row["village_code"]) == (
+        COUNTY,
+        VILLAGE[COUNTY][:9],
+        VILLAGE[COUNTY],
+    )
+
+
+def test_a_class_hit_counts_as_orange_unless_a_county_decides_otherwise(warnings):
+    rows = [(row["rules"], *_row(row)) for row in (warnings[0][f"C{THIRD}"], warnings[0][f"C{FIFTH}"])]
+    assert rows == [
+        ("c3_subsidy_dependent", "new", "orange", FIRST, _due(21)),
+        ("c3_subsidy_dependent", "new", "yellow", FIRST, date(2020, 4, 5)),
+    ]
+
+
+def test_every_hit_names_its_rows_and_its_document(runs):
+    number = _index("黄色升为橙色，期限提前，之后持续")
+    for run, day in zip(runs, DAYS, strict=True):
+        evidence = [row for row in run.read("evidence").to_pylist() if row["household_no"] == number]
+        assert {(row["rule"], row["extract"], row["delivery"]) for row in evidence} == {
+            ("disability", "disability", f"{day}/X22_{COUNTY}.csv")
+        }
+        [flag] = [row for row in run.read("flag").to_pylist() if row["household_no"] == number]
+        assert "解除条件：" in flag["sentence"]
+    [told] = [row for row in runs[0].read("flag").to_pylist() if row["household_no"] == number]
+    assert "90天" in told["sentence"]
+    assert "巴扶组发〔2020〕8号" in told["sentence"]
+
+
+@pytest.mark.parametrize("index", range(len(WAITING)), ids=[case.title for case in WAITING])
+def test_verification_list(runs, index):
+    rows = [row for row in runs[-1].read("verification").to_pylist() if row["household_no"] == f"V{index}"]
+    assert {row["rule"] for row in rows} == set(WAITING[index].rules)
+    assert {row["rule"]: WAITING[index].rules[row["rule"]] in row["missing"] for row in rows} == dict.fromkeys(
+        WAITING[index].rules, True
+    )
+
+
+def test_an_unknown_that_only_lacks_stale_data_is_still_unknown(runs):
+    index = [case.title for case in WAITING].index("只缺过期的数据，不列待核实")
+    rows = runs[-1].read("flag").to_pylist()
+    unknown = {row["rule"] for row in rows if row["household_no"] == f"V{index}" and row["verdict"] == "unknown"}
+    assert unknown == {"rigid_spending", "disability"}
+
+
+def test_verification_of_a_household_cleared_for_want_of_knowledge(runs):
+    number = _index("原触发规则变为未知，因未知移出")
+    listed = [
+        {row["rule"] for row in run.read("verification").to_pylist() if row["household_no"] == number} for run in runs
+    ]
+    assert ["disability" in rules for rules in listed] == [False, True, True, False]
+
+
+def test_warned_and_waiting_households_are_different(runs):
+    for run in runs:
+        warned = {row["household_no"] for row in run.read("warning").to_pylist() if row["state"] != "cleared"}
+        assert not warned & set(run.read("verification")["household_no"].to_pylist())

@@ -1,0 +1,162 @@
+"""Worked cases: a household, what is known of it, and the verdict of rules.md. One screening serves a module."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import all_extracts
+from tests.spec.world import COUNTY, D, World
+
+REGISTERS = ("X01", "X02", "X10")
+
+
+@dataclass
+class House:
+    """The household of a case with what may be said of it. Everything is about its head unless `of` names a person."""
+
+    world: World
+    number: str
+    ids: list[str]
+    county: str
+
+    @property
+    def head(self) -> str:
+        """Id number of the first member."""
+        return self.ids[0]
+
+    def row(self, extract: str, accepted: bool = True, **cells: Any) -> None:
+        """A row of an extract, by default about the head."""
+        declared = all_extracts()[extract]
+        if declared.person and declared.person not in cells:
+            cells[declared.person] = self.head
+        elif declared.household and not declared.person and declared.household not in cells:
+            cells[declared.household] = self.number
+        for key in declared.key:
+            if key not in cells and declared.by_name[key].kind == "text":
+                self.world.serial += 1
+                cells[key] = f"{extract}-{self.world.serial}"
+        self.world.add(extract, cells, county=self.county, accepted=accepted)
+
+    def settled(self, amount: Any, on: str = "2020-01-15", **cells: Any) -> None:
+        """A settlement with that compliant self-paid amount; not in hospital, no injury."""
+        paid = {"total": amount, "basic_paid": 0, "compliant_self_paid": amount, "visit_kind": "门诊", "injury": False}
+        self.row("X17", settled_on=on, **{**paid, **cells})
+
+    def earned(self, amount: Any, period: str = "2019-12-01", **cells: Any) -> None:
+        """An income record with that net income."""
+        self.world.income(self.number, amount, period=period, county=self.county, **cells)
+
+    def pupil(self, cost: Any, stage: str = "高中", of: int = 0, **cells: Any) -> None:
+        """A member on the school roll, in school."""
+        self.row("X11", **{"id_no": self.ids[of], "stage": stage, "status": "在读", "annual_cost": cost, **cells})
+
+    def aided(self, amount: Any, on: str = "2019-10-01", of: int = 0) -> None:
+        """A payment of student aid."""
+        self.row("X12", id_no=self.ids[of], amount=amount, paid_on=on)
+
+    def struck(self, loss: Any, kind: str = "洪涝", on: str = "2019-07-01", **cells: Any) -> None:
+        """A disaster or accident that left the house undamaged."""
+        self.row("X31", **{"kind": kind, "occurred_on": on, "loss": loss, "house_damaged": False, **cells})
+
+    def disabled(self, grade: str = "一级", **cells: Any) -> None:
+        """An old certificate of disability with both subsidies paid."""
+        paid = {"issued_on": "2015-06-01", "living_subsidy": 1200, "care_subsidy": 1200}
+        self.row("X22", **{"category": "肢体", "grade": grade, **paid, **cells})
+
+    def supported(self, started: str = "2019-01-01", ended: str | None = None, extract: str = "X07") -> None:
+        """A spell of dibao, or of tekun with `extract` X08."""
+        how = {"monthly_amount": 300} if extract == "X07" else {"support_mode": "分散供养"}
+        self.row(extract, started_on=started, ended_on=ended, **how)
+
+    def stranger(self) -> None:
+        """A member whose id number is invalid: his row is in quarantine."""
+        self.world.add("X02", {"household_no": self.number, "id_no": None}, county=self.county, accepted=False)
+
+    def person(self, of: int = 0, **cells: Any) -> None:
+        """Change what X02 says of a member."""
+        self.world.revise("X02", {"id_no": self.ids[of]}, **cells)
+
+    def died(self, on: str | None, of: int = 0) -> None:
+        """A member's death in X02."""
+        self.person(of, change="死亡", changed_on=on)
+
+
+Build = Callable[[House], None]
+
+
+@dataclass(frozen=True)
+class Worked:
+    """One case. `expected` is clear, unknown, or the severity of a hit (`hit` for a class).
+
+    The household is registered (已脱贫) unless it is `general`, has as many adults in good health as `members`, 20000
+    yuan of net income last year unless `income` says otherwise (None: no record), and all are `insured` this year.
+    """
+
+    title: str
+    expected: str
+    build: Build = lambda house: None
+    county: str = COUNTY
+    members: int = 1
+    income: Any = 20000
+    insured: bool = True
+    general: bool = False
+
+
+def screen_cases(
+    root: Path,
+    cases: Sequence[Worked],
+    stale: dict[str, Sequence[str]] | None = None,
+    absent: dict[str, Sequence[tuple[str, str]]] | None = None,
+    decided: dict[str, dict[str, Any]] | None = None,
+    as_of: date = D,
+) -> Day:
+    """Screen a world with one household a case, numbered by the case's place in the list.
+
+    In every county of a case all extracts are fresh, but for those that `stale` names by county; `absent` names by
+    county extracts and columns that its deliveries do not have, `decided` by authority the parameters that it sets.
+    """
+    late = {(county, number) for county, numbers in (stale or {}).items() for number in numbers}
+    world = World(as_of, late=late)
+    for authority, parameters in (decided or {}).items():
+        world.decides(authority, **parameters)
+    for county, columns in (absent or {}).items():
+        for number, column in columns:
+            world.lacks(number, column, county)
+    for county in sorted({case.county for case in cases}):
+        for number in all_extracts():
+            if number not in REGISTERS:
+                world.empty(number, county=county)
+    for index, case in enumerate(cases):
+        number = house_number(index)
+        found = world.page if case.general else world.household
+        ids = found(number, members=case.members, county=case.county)
+        house = House(world, number, ids, case.county)
+        for one in ids if case.insured else ():
+            world.insured(one, county=case.county)
+        if case.income is not None:
+            house.earned(case.income)
+        case.build(house)
+    return world.screen(root)
+
+
+def house_number(index: int) -> str:
+    """户编号 of the case at that place in its list."""
+    return f"H{index:04d}"
+
+
+def verdicts(day: Day, rule: str) -> dict[str, str]:
+    """Outcome of a rule for every household: clear, unknown, or the severity of the hit."""
+    outcome = dict.fromkeys(day.read("household")["household_no"].to_pylist(), "clear")
+    for row in day.read("flag").to_pylist():
+        if row["rule"] == rule:
+            outcome[row["household_no"]] = "unknown" if row["verdict"] == "unknown" else row["severity"]
+            assert row["missing" if row["verdict"] == "unknown" else "sentence"], row
+    return outcome
+
+
+def class_verdicts(day: Day, name: str) -> dict[str, str]:
+    """Outcome of a class for every household: hit, clear or unknown."""
+    return {row["household_no"]: row[name] for row in day.read("household_class").to_pylist()}
