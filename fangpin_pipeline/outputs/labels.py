@@ -1,0 +1,59 @@
+"""The words of the lists: Chinese words for the values of the output tables, and what identifies a run.
+
+Names of rules, parameters and divisions are supplied by those who own them (`rules`, `rulebook`, `identity.divisions`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fangpin_pipeline.identity.divisions import COUNTIES, Edition
+from fangpin_pipeline.rulebook.show import Row as SettingRow
+from fangpin_pipeline.rules import Rule
+
+SEVERITIES = {"red": "红色", "orange": "橙色", "yellow": "黄色"}
+STATES = {"new": "新增", "persisting": "持续", "escalated": "升级", "eased": "缓解", "cleared": "已销号"}
+REASONS_CLEARED = {
+    "resolved": "风险已消除",
+    "unknown_now": "数据不足，暂不能判断（不等于风险消除）",
+    "gone": "已无此户（整户死亡、迁出、注销或并户）",
+}
+LATE = "过期"
+UNKNOWN = "…"
+NOT_APPLICABLE = "—"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What every sheet says about the run it comes from, and the names it uses.
+
+    `rules` holds rules and classes by name, `settings` the parameters in force by county code.
+    """
+
+    as_of: date
+    run_id: str
+    rulebook_version: str
+    rules: Mapping[str, Rule]
+    settings: Mapping[str, Sequence[SettingRow]]
+    edition: Edition
+
+    def county(self, code: str) -> str:
+        """Name of a county."""
+        return COUNTIES.get(code, code)
+
+    def township(self, code: str) -> str:
+        """Name of a township; its code when the edition in force lacks it."""
+        return self.edition.township_name(code) or code
+
+    def village(self, code: str) -> str:
+        """Name of a village; its code when the edition in force lacks it."""
+        return self.edition.village_name(code) or code
+
+    def setting(self, county: str, name: str) -> SettingRow:
+        """A parameter in force in a county."""
+        return next(row for row in self.settings[county] if row.name == name)
+
+
+def chinese_date(day: date) -> str:
+    """2020年3月16日, as official tables write it."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,64 @@
+"""The outbox: the workbooks of a day in the places where those who hand them out look for them.
+
+A day's folder is replaced as a whole; what a workbook holds stands in `workbook` and `summary`.
+"""
+
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+from fangpin_pipeline.outputs.labels import Imprint
+from fangpin_pipeline.outputs.lists import Township, read_lists
+from fangpin_pipeline.outputs.summary import write_summary
+from fangpin_pipeline.outputs.workbook import write_township
+
+
+def write_outbox(run_dir: Path, outbox: Path, imprint: Imprint) -> list[Path]:
+    """Write the workbooks of a published run into `outbox/<date>/<county>/<township>/`; returns their paths.
+
+    The day's folder is written aside and then put in the place of an older one.
+    """
+    day = imprint.as_of.isoformat()
+    part, former = outbox / f".{day}.part", outbox / f".{day}.former"
+    _tidy(part, outbox / day, former)
+    part.mkdir(parents=True)
+    lists = read_lists(run_dir)
+    counties: dict[str, list[Township]] = defaultdict(list)
+    for township in lists.townships:
+        counties[township.county_code].append(township)
+    written = []
+    for county, townships in counties.items():
+        ages = lists.ages.get(county, ())
+        name = imprint.county(county)
+        for township in townships:
+            folder = part / county / township.code
+            folder.mkdir(parents=True)
+            file = folder / f"{name}{_plain(imprint.township(township.code))}预警名单_{day}.xlsx"
+            write_township(file, township, imprint, ages)
+            written.append(file)
+        file = part / county / f"{name}预警汇总_{day}.xlsx"
+        write_summary(file, county, townships, imprint, ages, lists.receipts)
+        written.append(file)
+    _replace(part, outbox / day, former)
+    return [outbox / day / file.relative_to(part) for file in written]
+
+
+def _tidy(part: Path, target: Path, former: Path) -> None:
+    """Clear up after a run that was killed: half-written folders go, a folder that had stepped aside comes back."""
+    shutil.rmtree(part, ignore_errors=True)
+    if former.exists() and not target.exists():
+        former.rename(target)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def _replace(part: Path, target: Path, former: Path) -> None:
+    """Put a finished folder in its place; an older one steps aside first, because folders cannot be overwritten."""
+    if target.exists():
+        target.rename(former)
+    part.rename(target)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def _plain(name: str) -> str:
+    """A name that can stand in a file name."""
+    return "".join(sign for sign in name if sign not in '\\/:*?"<>|')
