@@ -1,4 +1,4 @@
-"""The output tables of a screening (contract: rules.md §8), declared once; mart, export and dictionary follow from them."""
+"""The output tables of a screening (rules.md §8), declared once; mart, export and dictionary follow from them."""
 
 from fangpin_pipeline.contracts import Column, Kind, Table
 

@@ -1,4 +1,4 @@
-"""The words in which a table is declared. What follows from a declaration stands in `derive`, the declarations elsewhere."""
+"""The words in which a table is declared. What follows from a declaration stands in `derive`."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

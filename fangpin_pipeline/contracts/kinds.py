@@ -1,4 +1,4 @@
-"""The kinds of cell a contract can name, and how each is stored. How a cell's text is read stands in `reading.cells`."""
+"""The kinds of cell a contract can name, and how each is stored. How a text is read stands in `reading.cells`."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Extracts of 扶贫: registered households and persons, their income ledger and assistance measures. Declarations only."""
+"""Extracts of 扶贫: registered households and persons, their income and assistance measures. Declarations only."""
 
 from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
 from fangpin_pipeline.extracts import codes

@@ -33,18 +33,19 @@ def put_in_force(
     `places` names the look-up tables that exist already; `since` is the first day of W.
     """
     view = extract.view
-    for kind in ("accepted", "rejected"):
-        engine.define(f"{view}_{kind}_placed", _placed(extract, f"{view}_{kind}", places))
+    engine.define(f"{view}_accepted_placed", _placed(extract, "accepted", places))
     newest = covering(extract, arrivals, _rows_by_county(engine, extract, arrivals))
     if extract.mode is Mode.APPEND:
         rows = [arrival.seq for arrival in arrivals]
         engine.define(f"{view}_now", f"SELECT * FROM {view}_accepted")
-        engine.define(f"{view}_suspect", f"SELECT * FROM {view}_rejected WHERE received_on >= DATE '{since}'")
+        suspect = f"SELECT * FROM {view}_rejected WHERE received_on >= DATE '{since}'"
     else:
         rows = sorted({arrival.seq for arrival in newest.values()})
-        for kind, name in (("accepted", "now"), ("rejected", "suspect")):
-            engine.define(f"{view}_{name}", _in_force(extract, kind, newest))
+        engine.define(f"{view}_now", _in_force(extract, "accepted", newest))
+        suspect = _in_force(extract, "rejected", newest)
     engine.materialise(view, _newest_by_key(extract, many=len(rows) > 1))
+    engine.define(f"{view}_rejected_placed", _placed(extract, "rejected", places))
+    engine.define(f"{view}_suspect", suspect)
     engine.materialise(f"{view}_doubt", _undisputed(extract))
     return Force(extract, newest)
 
@@ -59,10 +60,15 @@ def _rows_by_county(engine: Engine, extract: Extract, arrivals: Sequence[Arrival
     return {(row["seq"], row["county_code"]): row["n"] for row in counted.to_pylist()}
 
 
-def _placed(extract: Extract, source: str, places: Sequence[str]) -> str:
-    """Rows with the county they belong to: the file's own, else the first look-up that knows it."""
+def _placed(extract: Extract, kind: str, places: Sequence[str]) -> str:
+    """Rows with the county they belong to: the file's own, else that of their code, else the first look-up's."""
+    source = f"{extract.view}_{kind}"
     if extract.area is not None:
         found, joins = f"SUBSTR(x.{extract.area.name}, 1, 6)", ""
+        if kind == "rejected" and extract.household:
+            # The code itself may be what was invalid. A 户号 lies where its rows in force say.
+            found = f"COALESCE({found}, beside.county_code)"
+            joins = f"LEFT JOIN ({_household_county(extract)}) beside ON beside.place_key = x.{extract.household}"
     else:
         keys = {
             "registered_place": extract.household,
@@ -75,6 +81,16 @@ def _placed(extract: Extract, source: str, places: Sequence[str]) -> str:
         found = f"COALESCE({', '.join([f'{place}.county_code' for place, _ in used] + ['CAST(NULL AS STRING)'])})"
     county = f"CASE WHEN x.scope <> '{CITY}' THEN x.scope ELSE {found} END"
     return f"SELECT x.*, {county} AS county_code FROM {source} x {joins}"
+
+
+def _household_county(extract: Extract) -> str:
+    """County of each household that rows in force of a register name."""
+    area = extract.area
+    assert area is not None
+    return (
+        f"SELECT {extract.household} AS place_key, MIN(SUBSTR({area.name}, 1, 6)) AS county_code "
+        f"FROM {extract.view} GROUP BY {extract.household}"
+    )
 
 
 def _in_force(extract: Extract, kind: str, newest: dict[str, Arrival]) -> str:

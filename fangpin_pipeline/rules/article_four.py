@@ -48,7 +48,8 @@ _ENDING = Test(
     "CASE WHEN no_income_record AND NOT registered THEN FALSE "
     "WHEN ni - ending_low < monitoring_line * n THEN TRUE "
     "WHEN NOT ni - ending_high < monitoring_line * n THEN FALSE END",
-    ("ni", "n", "ending"),
+    ("ni",),
+    then=("n", "ending"),
 )
 
 C3_SUBSIDY_DEPENDENT = Rule(
@@ -91,7 +92,8 @@ C4_RIGID_SPENDING = Rule(
                 Test(
                     "CASE WHEN ni - rx_low <= poverty_line * n THEN TRUE "
                     "WHEN rx IS NOT NULL THEN ni - rx <= poverty_line * n END",
-                    ("ni", "rx", "n", "poverty_line"),
+                    ("ni", "rx"),
+                    then=("n", "poverty_line"),
                 ),
                 Test(
                     "CASE WHEN ni IS NULL THEN CASE WHEN rx IS NOT NULL AND NOT rx_low > reference THEN FALSE END "

@@ -48,4 +48,4 @@ def per_capita_income(comparison: str, line: str, without_record: str = "unknown
     compared = f"ni {comparison} {line} * n"
     if without_record == "clear for general":
         compared = f"CASE WHEN no_income_record AND NOT registered THEN FALSE ELSE {compared} END"
-    return Test(compared, ("ni", "n", line))
+    return Test(compared, ("ni",), then=("n", line))

@@ -21,10 +21,14 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True)
 class Test:
-    """One condition in SQL over facts and parameters, with the facts and parameters that may make it unknown."""
+    """One condition in SQL over facts and parameters, with the facts and parameters that may make it unknown.
+
+    Those in `then` are asked for only once the first of `reads` is known: without an income nobody misses the line.
+    """
 
     sql: str
     reads: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,6 @@ def _need() -> str:
 
 def _read_by_case(rule: Rule) -> list[tuple[str, list[str]]]:
     return [
-        (column, list(dict.fromkeys(fact for test in case.tests for fact in test.reads)))
+        (column, list(dict.fromkeys(fact for test in case.tests for fact in (*test.reads, *test.then))))
         for column, case in zip(case_columns(rule), rule.cases, strict=True)
     ]

@@ -49,7 +49,7 @@ def risk(rules: Sequence[Rule]) -> str:
 def findings(rules: Sequence[Rule], source: str) -> str:
     """One row for each rule of a household that is hit or unknown, from a judgement."""
     return " UNION ALL ".join(
-        f"SELECT household_no, county_code, '{rule.name}' AS rule, "
+        f"SELECT h, household_no, county_code, '{rule.name}' AS rule, "
         f"CASE WHEN {rule.name} THEN 'hit' ELSE 'unknown' END AS verdict, {rule.name}_severity AS severity, "
         f"{rule.name}_stale AS stale, {rule.name}_gap AS gap FROM {source} WHERE {rule.name} IS NOT FALSE"
         for rule in rules
@@ -105,10 +105,11 @@ def _missing(rule: Rule, suffix: str) -> str:
     lacks: dict[str, None] = {}
     for c, case in _cases(rule):
         for t, test in enumerate(case.tests, start=1):
-            for read in test.reads:
+            unknown = f"{_case(rule, c)} IS NULL AND {_test(rule, c, t)} IS NULL"
+            for read in (*test.reads, *test.then):
+                asked = f"{unknown} AND {test.reads[0]} IS NOT NULL" if read in test.then else unknown
                 if told := _told(read, suffix):
-                    unknown = f"{_case(rule, c)} IS NULL AND {_test(rule, c, t)} IS NULL AND {read} IS NULL"
-                    lacks[f"CASE WHEN {unknown} THEN {told} END"] = None
+                    lacks[f"CASE WHEN {asked} AND {read} IS NULL THEN {told} END"] = None
     if not lacks:
         return "CAST(NULL AS STRING)"
     return f"CASE WHEN {_verdict(rule)} IS NULL THEN NULLIF(CONCAT_WS('；', {_list(lacks)}), '') END"

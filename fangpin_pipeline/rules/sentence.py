@@ -6,6 +6,7 @@ Only texts are made here; verdicts come from `judge`.
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -13,16 +14,6 @@ from fangpin_pipeline.rulebook.parameters import PARAMETERS
 from fangpin_pipeline.rules.declare import Case, Rule
 
 UNKNOWN = "未知"
-
-
-class Wording(Formatter):
-    """Formats facts for officials: `{oop:yuan}` from fen, `{k:times}`, `{share:percent}`, `{day:date}` or `:month`."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        """A value in the words of a list; what is not known says so."""
-        if value is None:
-            return UNKNOWN
-        return _WORDS[format_spec](value)
 
 
 def _yuan(fen: int) -> str:
@@ -47,24 +38,39 @@ _WORDS: dict[str, Callable[[Any], str]] = {
     "month": lambda day: f"{day.year}年{day.month}月",
 }
 
-_WORDING = Wording()
+_PARSER = Formatter()
+
+
+@cache
+def _parts(text: str) -> tuple[tuple[str, str | None, Callable[[Any], str]], ...]:
+    """A text taken apart once: what stands before a fact, the fact, and how it is worded."""
+    return tuple((before, name, _WORDS[spec or ""]) for before, name, spec, _ in _PARSER.parse(text))
 
 
 def told(text: str, facts: Mapping[str, Any]) -> str:
-    """A format string of a rule filled with facts and parameters of one household."""
-    return _WORDING.vformat(text, (), facts)
+    """A text of a rule filled with facts and parameters of one household; what is not known says so.
+
+    Fields are worded for officials: `{oop:yuan}` from fen, `{k:times}`, `{share:percent}`, `{day:date}` or `:month`.
+    """
+    words = []
+    for before, name, worded in _parts(text):
+        words.append(before)
+        if name:
+            value = facts[name]
+            words.append(UNKNOWN if value is None else worded(value))
+    return "".join(words)
 
 
-def parameters_of(case: Case) -> list[str]:
+@cache
+def parameters_of(case: Case) -> tuple[str, ...]:
     """Parameters that a case is judged by, in the order of its sentence."""
-    named = [name for _, name, _, _ in _WORDING.parse(case.sentence + case.limit) if name in PARAMETERS]
-    return list(dict.fromkeys(named))
+    return tuple(dict.fromkeys(name for _, name, _ in _parts(case.sentence + case.limit) if name in PARAMETERS))
 
 
 def facts_named(rule: Rule) -> list[str]:
     """Facts and parameters that the texts of a rule speak of."""
     texts = "".join(case.sentence + case.value + case.limit for case in rule.cases)
-    return list(dict.fromkeys(name for _, name, _, _ in _WORDING.parse(texts) if name))
+    return list(dict.fromkeys(name for _, name, _ in _parts(texts) if name))
 
 
 def sentence(rule: Rule, hit: list[Case], facts: Mapping[str, Any], documents: Mapping[str, str]) -> str:

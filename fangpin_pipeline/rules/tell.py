@@ -16,7 +16,16 @@ from fangpin_pipeline.rules.sentence import facts_named, sentence, told
 MEMBER_LACKS = ("建档立卡人口信息中无该户人口", "有身份不明的家庭成员")
 SIZE_LACK = "家庭人口"
 
-_Lack = tuple[str | None, str | None, bool, bool]
+_WORDED_SCHEMA = pa.schema(
+    [
+        ("stale", pa.string()),
+        ("gap", pa.string()),
+        ("late_members", pa.bool_()),
+        ("late_size", pa.bool_()),
+        ("missing", pa.string()),
+        ("listed", pa.bool_()),
+    ]
+)
 
 FINDING_SCHEMA = pa.schema(
     [
@@ -47,41 +56,33 @@ def tell_findings(engine: Engine, documents: Mapping[str, Mapping[str, str]], fa
 
 
 def _unknown(engine: Engine) -> pa.Table:
-    """Unknown verdicts; equal lacks of several facts are named once."""
+    """Unknown verdicts. Few combinations of lacks occur, so each is put into words once."""
     every = f"{findings(rules(), 'rule_judgement')} UNION ALL {findings(classes(), 'class_judgement')}"
-    rows = engine.fetch(
-        "SELECT f.household_no, f.county_code, f.rule, f.stale, f.gap, "
+    engine.materialise(
+        "unknown",
+        "SELECT f.household_no, f.county_code, f.rule, COALESCE(f.stale, '') AS stale, COALESCE(f.gap, '') AS gap, "
         "CASE WHEN s.registered THEN NOT c.fresh_x02 ELSE NOT c.fresh_x10 END AS late_members, "
         "NOT c.fresh_x01 AND NOT c.fresh_x02 AS late_size "
-        f"FROM ({every}) f JOIN household_state s ON s.household_no = f.household_no "
-        "JOIN county_day c ON c.county_code = f.county_code WHERE f.verdict = 'unknown'"
+        f"FROM ({every}) f JOIN household_state s ON s.h = f.h "
+        "JOIN county_day c ON c.county_code = f.county_code WHERE f.verdict = 'unknown'",
     )
-    lacks = [rows[name].to_pylist() for name in ("stale", "gap", "late_members", "late_size")]
-    worded: dict[_Lack, tuple[str, bool]] = {}
-    told_of = [worded.setdefault(lack, _lack(*lack)) for lack in zip(*lacks, strict=True)]
-    blank = pa.array([""] * rows.num_rows, pa.string())
-    columns = [
-        rows["household_no"],
-        rows["county_code"],
-        rows["rule"],
-        pa.array(["unknown"] * rows.num_rows, pa.string()),
-        blank,
-        blank,
-        blank,
-        pa.array([missing for missing, _ in told_of], pa.string()),
-        pa.array([listed for _, listed in told_of], pa.bool_()),
-        blank,
-    ]
-    return pa.table(columns, schema=FINDING_SCHEMA)
+    lacks = engine.fetch("SELECT DISTINCT stale, gap, late_members, late_size FROM unknown").to_pylist()
+    worded = [lack | dict(zip(("missing", "listed"), _lack(**lack), strict=True)) for lack in lacks]
+    engine.register("worded", pa.Table.from_pylist(worded, schema=_WORDED_SCHEMA))
+    return engine.fetch(
+        "SELECT u.household_no, u.county_code, u.rule, 'unknown' AS verdict, '' AS severity, '' AS value, "
+        "'' AS threshold, w.missing, w.listed, '' AS sentence FROM unknown u JOIN worded w "
+        "ON w.stale = u.stale AND w.gap = u.gap AND w.late_members = u.late_members AND w.late_size = u.late_size"
+    ).cast(FINDING_SCHEMA)
 
 
-def _lack(stale: str | None, gap: str | None, late_members: bool, late_size: bool) -> tuple[str, bool]:
+def _lack(stale: str, gap: str, late_members: bool, late_size: bool) -> tuple[str, bool]:
     """What is missing in words, and whether anything of it is more than an extract that is not fresh.
 
     Members and household size come from the registers: where these are late themselves, so is what they lack.
     """
-    late = [f"{name}（数据过期或未报）" for name in (stale or "").split("；") if name]
-    rest = dict.fromkeys(lack for lack in (gap or "").split("；") if lack)
+    late = [f"{name}（数据过期或未报）" for name in stale.split("；") if name]
+    rest = dict.fromkeys(lack for lack in gap.split("；") if lack)
     excused = (set(MEMBER_LACKS) if late_members else set()) | ({SIZE_LACK} if late_size else set())
     return "；".join(dict.fromkeys([*late, *rest])), bool(rest.keys() - excused)
 

@@ -1,0 +1,91 @@
+"""The office whose day is screened: one home, locked for the length of a run, and the day's workspace in it."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from dagster import ConfigurableResource, DagsterInstance, DagsterRunStatus, InitResourceContext, RunsFilter
+from pydantic import Field, PrivateAttr
+
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.progress import announce
+from fangpin_pipeline.screening import Stage
+from fangpin_pipeline.warehouse import Home
+from fangpin_pipeline.warehouse.session import Session, open_session
+
+PARTITION_TAG = "dagster/partition"
+_INTERRUPTED = "上次运行被中断，没有发布任何内容；已由本次运行标记为失败。"
+
+
+class Office(ConfigurableResource["Office"]):
+    """One home. Without configuration it is $FANGPIN_HOME, else the directory that holds Dagster's instance."""
+
+    home: str = Field(default="", description="数据目录 HOME；留空用 $FANGPIN_HOME，再留空用 Dagster 实例的上级目录")
+    landing: str = Field(default="", description="交付文件目录；留空用 HOME/landing")
+    confirm: str = Field(default="", description="预警户数突增时仍要发布的理由；留空表示不放行")
+
+    _session: Session = PrivateAttr()
+    _day: Day = PrivateAttr()
+    _done: dict[str, Mapping[str, int]] = PrivateAttr(default_factory=dict)
+
+    @contextmanager
+    def yield_for_execution(self, context: InitResourceContext) -> Iterator["Office"]:
+        """Lock the home and open the day's workspace, once a run, because steps share one process."""
+        from expectations.gate import great_expectations_gate
+
+        run, instance = context.run, context.instance
+        if run is None or instance is None or PARTITION_TAG not in run.tags:
+            raise ValueError("请选择要筛查的日期（分区）后再运行。")
+        home = Home(Path(self.home or os.environ.get("FANGPIN_HOME") or Path(instance.root_directory).parent))
+        with open_session(home, date.fromisoformat(run.tags[PARTITION_TAG])) as session:
+            _bury_dead_runs(instance, run.run_id)
+            landing = Path(self.landing) if self.landing else home.landing
+            self._session = session
+            self._day = Day(
+                session.as_of, home, landing, session.workspace, great_expectations_gate, self.confirm or None
+            )
+            yield self
+
+    @property
+    def day(self) -> Day:
+        """The day of this run."""
+        return self._day
+
+    @property
+    def session(self) -> Session:
+        """The session of this run."""
+        return self._session
+
+    def run(self, stage: Stage, stages: Sequence[Stage]) -> Mapping[str, int]:
+        """Run a stage of `stages`, and first whatever it needs that this run has not done.
+
+        In the daily job everything needed has been done. When somebody materializes one asset, or resumes a failed
+        run, the workspace is fresh: intermediate tables are private to a run and never mixed with another's.
+        """
+        for number, other in enumerate(stages, start=1):
+            if other.name in _needed(stage, stages) and other.name not in self._done:
+                announce(number, len(stages), other.title)
+                self._done[other.name] = other.run(self._day)
+        return self._done[stage.name]
+
+
+def _needed(stage: Stage, stages: Sequence[Stage]) -> set[str]:
+    """Names of a stage and of all that it needs, directly or not."""
+    by_name = {other.name: other for other in stages}
+    found: set[str] = set()
+    waiting = [stage.name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(by_name[name].needs)
+    return found
+
+
+def _bury_dead_runs(instance: DagsterInstance, alive: str) -> None:
+    """Mark runs as failed that still count as started although we hold the home's lock: their process is dead."""
+    for run in instance.get_runs(RunsFilter(statuses=[DagsterRunStatus.STARTED])):
+        if run.run_id != alive:
+            instance.report_run_failed(run, message=_INTERRUPTED)

@@ -1,0 +1,74 @@
+"""export, explain and dictionary: results for analysts, one household for a clerk, and what the columns mean."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fangpin_pipeline.commands.common import (
+    DEFAULT_HOME,
+    DayOption,
+    HomeOption,
+    JsonOption,
+    home_of,
+    print_json,
+    published,
+)
+
+if TYPE_CHECKING:
+    from fangpin_pipeline.rulebook import Rulebook
+    from fangpin_pipeline.warehouse import Home, PublishedRun
+
+
+def export(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="结果表名，如 warning、flag、household_fact")],
+    as_of: DayOption,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="输出文件，后缀 .csv 或 .parquet 决定格式")],
+    home: HomeOption = DEFAULT_HOME,
+) -> None:
+    """导出一张结果表（不含姓名和身份证号）。"""
+    from fangpin_pipeline.outputs.export import export_table
+
+    rows = export_table(published(home_of(home), as_of).path, table, out)
+    print(f"{table}：{rows} 行，已写入 {out}")
+
+
+def explain(
+    household_no: Annotated[
+        str, typer.Argument(metavar="HOUSEHOLD_NO", help="户编号（建档立卡户）或户号（一般农牧户）")
+    ],
+    as_of: DayOption,
+    home: HomeOption = DEFAULT_HOME,
+    as_json: JsonOption = False,
+) -> None:
+    """说明一户：每条规则的判断、数额、标准及其文件、来源行、缺失数据和解除条件。"""
+    from fangpin_pipeline.identity.divisions import COUNTIES
+    from fangpin_pipeline.outputs.explain import explain as explain_household
+
+    place = home_of(home)
+    run = published(place, as_of)
+    book = _rulebook_of(place, run)
+    settings = {county: book.settings(county, as_of) for county in COUNTIES}
+    explanation = explain_household(run.path, run.id, household_no, settings)
+    print_json(explanation.as_json()) if as_json else print(explanation.as_text())
+
+
+def _rulebook_of(home: "Home", run: "PublishedRun") -> "Rulebook":
+    """The office's instruments as they were when the day was screened."""
+    from tempfile import TemporaryDirectory
+
+    from fangpin_pipeline.rulebook import Rulebook
+    from fangpin_pipeline.warehouse.inputs import lay_out
+
+    with TemporaryDirectory() as aside:
+        lay_out(home, run.manifest().inputs.rulebook, Path(aside))
+        return Rulebook.load(Path(aside))
+
+
+def dictionary() -> None:
+    """数据字典：由声明生成的全部输入、输出字段说明（Markdown）。"""
+    from fangpin_pipeline.extracts import all_extracts
+    from fangpin_pipeline.outputs.dictionary import dictionary_page
+    from fangpin_pipeline.tables import OUTPUT_TABLES
+
+    print(dictionary_page(all_extracts().values(), OUTPUT_TABLES.values()), end="")

@@ -1,0 +1,109 @@
+"""screen, replay and status: making a day, making it again, and how things stand."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fangpin_pipeline.commands.chinese import MisuseError
+from fangpin_pipeline.commands.common import (
+    DEFAULT_HOME,
+    DayOption,
+    Exit,
+    HomeOption,
+    JsonOption,
+    home_of,
+    load_gate,
+    load_runner,
+    parse_day,
+    progress_shown,
+    published,
+    say,
+)
+from fangpin_pipeline.commands.common import print_json as to_json
+
+
+def screen(
+    as_of: DayOption,
+    home: HomeOption = DEFAULT_HOME,
+    landing: Annotated[
+        Path | None, typer.Option("--landing", metavar="DIR", help="交付文件目录；默认 HOME/landing")
+    ] = None,
+    direct: Annotated[bool, typer.Option("--direct", help="不经过 Dagster，直接筛查")] = False,
+    confirm: Annotated[
+        str | None, typer.Option("--confirm", metavar="理由", help="预警户数突增时，核对后仍要发布的理由")
+    ] = None,
+) -> None:
+    """筛查一日：读取截至当日的部门数据，发布预警名单。
+
+    默认作为 Dagster 作业运行，可在界面查看。
+    退出码：0 完成，1 失败，2 用法错误，3 质量关口停止发布（昨日名单继续有效）。
+    """
+    place = home_of(home)
+    deliveries = landing or place.landing
+    if not deliveries.is_dir():
+        raise MisuseError(f"交付文件目录 {deliveries} 不存在；请用 --landing 指定，或先运行 fangpin sample 生成样例。")
+    with progress_shown():
+        if direct:
+            _screen_directly(home, as_of, deliveries, confirm)
+        elif code := load_runner()(place, as_of, deliveries, confirm):
+            raise typer.Exit(code)
+    run = published(place, as_of)
+    print(f"{as_of} 已发布，运行编号 {run.id}：{run.path}")
+
+
+def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None) -> None:
+    from fangpin_pipeline.progress import announce
+    from fangpin_pipeline.screening import screen_day
+
+    screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce)
+
+
+def replay(as_of: DayOption, home: HomeOption = DEFAULT_HOME, as_json: JsonOption = False) -> None:
+    """重放一日：用留存的数据和规则重新筛查，逐表比较内容指纹；不一致时退出码为 1。"""
+    from fangpin_pipeline.progress import announce
+    from fangpin_pipeline.screening import screen_day
+    from fangpin_pipeline.warehouse.replay import replay as replay_day
+
+    gate = load_gate()
+    with progress_shown():
+        outcome = replay_day(
+            home_of(home),
+            as_of,
+            lambda past, day, landing, confirm: screen_day(past, day, landing, gate, confirm, announce),
+        )
+    if as_json:
+        to_json(
+            {
+                "as_of": as_of,
+                "run": outcome.run.id,
+                "same": outcome.same,
+                "compared": outcome.compared,
+                "differing": outcome.differing,
+                "changed_code": outcome.changed_code,
+            }
+        )
+    elif outcome.same:
+        print(f"{as_of}（运行 {outcome.run.id}）重放一致：{outcome.compared} 张表的内容指纹全部相同。")
+    else:
+        print(f"{as_of}（运行 {outcome.run.id}）重放不一致：{'、'.join(outcome.differing)}。")
+    if not outcome.same:
+        if outcome.changed_code:
+            say(f"当时与现在的程序不同：{'、'.join(outcome.changed_code)}。")
+        raise typer.Exit(Exit.FAILED)
+
+
+def status(
+    as_of: Annotated[
+        date | None,
+        typer.Option("--as-of", metavar="D", parser=parse_day, help="默认最新发布日"),
+    ] = None,
+    home: HomeOption = DEFAULT_HOME,
+    as_json: JsonOption = False,
+) -> None:
+    """现状：各旗县区数据的时效、质量检查、最近一次筛查，以及停在哪里。"""
+    from fangpin_pipeline.commands.standing import print_standing, standing
+
+    found = standing(home_of(home), as_of)
+    to_json(found) if as_json else print_standing(found)

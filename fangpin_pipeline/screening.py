@@ -1,0 +1,133 @@
+"""The whole day, start to end, without an orchestrator: the stages in their order.
+
+A stage names what it needs and makes one call; computation stands in the rooms it calls. Assets are derived from these
+stages, and `screen_day` runs them one after another.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from fangpin_pipeline.contracts import Department, Extract
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.reading.gate import Gate
+from fangpin_pipeline.stages.facts import AREAS, assign_rows, compute_area, join_areas, lay_out_counties
+from fangpin_pipeline.stages.identity import bring_into_force, form_households, register_households, register_members
+from fangpin_pipeline.stages.indicators import measure
+from fangpin_pipeline.stages.lists import list_households
+from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
+from fangpin_pipeline.stages.reading import collect_quality, read_extract, receive
+from fangpin_pipeline.stages.rulebook import lay_open_rulebook
+from fangpin_pipeline.stages.rules import judge_classes, judge_rules, tell, tell_evidence
+from fangpin_pipeline.stages.tables import shape_facts, shape_verdicts, write_cards
+from fangpin_pipeline.warehouse import Home
+from fangpin_pipeline.warehouse.session import open_session
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the day. `run` writes tables into the day's workspace and returns their row counts.
+
+    `needs` names the stages that must have run before; `group` is the part of the data flow that shows it.
+    """
+
+    name: str
+    title: str
+    group: str
+    needs: tuple[str, ...]
+    run: Callable[[Day], Mapping[str, int]]
+    department: Department | None = None
+
+
+# What an extract's place among the households rests on: X01 and X10 carry their own codes, X02 the registers.
+_PLACED_BY = {"X01": (), "X10": (), "X02": ("registers",)}
+_AREA_TITLES = {
+    "income": "收入：本期与上年家庭纯收入、补贴",
+    "health": "医疗：合规自付、参保、大病",
+    "schooling": "教育：学习生活费用与资助",
+    "disability": "残疾：康复护理支出与两项补贴",
+    "disaster": "灾害事故：损失与事件",
+    "support": "已享保障：低保、特困、帮扶措施、劳动能力",
+}
+
+
+def _reading(extract: Extract) -> Stage:
+    return Stage(
+        extract.name,
+        f"读取并检查 {extract.number} {extract.title}",
+        "extracts",
+        ("landing",),
+        partial(read_extract, extract=extract),
+        extract.department,
+    )
+
+
+def _in_force(extract: Extract) -> Stage:
+    needs = _PLACED_BY.get(extract.number, ("registers", "registered_members"))
+    return Stage(
+        extract.view,
+        f"生效数据 {extract.number} {extract.title}",
+        "in_force",
+        (extract.name, *needs),
+        partial(bring_into_force, extract=extract),
+        extract.department,
+    )
+
+
+def _stages() -> Iterator[Stage]:
+    extracts = all_extracts()
+    views = tuple(extract.view for extract in extracts.values())
+    yield Stage("landing", "接收登记：截至当日各部门交付的文件", "landing", (), receive)
+    yield from (_reading(extract) for extract in extracts.values())
+    names = tuple(extract.name for extract in extracts.values())
+    yield Stage("expectation_result", "数据质量：接收登记、隔离明细和检查结果", "quality", names, collect_quality)
+    yield Stage("rulebook", "规则库：当日各旗县区有效的参数与补贴政策", "rulebook", (), lay_open_rulebook)
+    yield from (_in_force(extracts[number]) for number in ("X01", "X10"))
+    yield Stage("registers", "名册：建档立卡户、户籍人口", "identity", ("x01", "x10"), register_households)
+    yield _in_force(extracts["X02"])
+    yield Stage("registered_members", "建档立卡户成员", "identity", ("x02", "registers"), register_members)
+    yield from (_in_force(extract) for number, extract in extracts.items() if number not in _PLACED_BY)
+    yield Stage("household", "家庭：当日的户、人口、所在地", "identity", ("registered_members",), form_households)
+    yield Stage("coverage", "数据覆盖与时效", "in_force", ("rulebook", *views), lay_out_counties)
+    yield Stage("own_rows", "各户的数据行：每一行属于哪一户", "identity", ("household", "coverage"), assign_rows)
+    for area in AREAS:
+        yield Stage(f"{area}_facts", _AREA_TITLES[area], "facts", ("own_rows",), partial(compute_area, area=area))
+    yield Stage("household_state", "家庭指标汇总", "facts", tuple(f"{area}_facts" for area in AREAS), join_areas)
+    yield Stage("rule_judgement", "规则判断", "rules", ("household_state",), judge_rules)
+    yield Stage("class_judgement", "四类对象判断", "rules", ("rule_judgement",), judge_classes)
+    yield Stage("finding", "触发依据与缺失数据", "rules", ("class_judgement",), tell)
+    yield Stage("evidence", "触发依据的来源行", "rules", ("class_judgement",), tell_evidence)
+    yield Stage("warning", "预警名单与待核实名单", "lists", ("finding",), list_households)
+    yield Stage("household_card", "走访所需的家庭信息", "lists", ("warning",), write_cards)
+    yield Stage("indicator_value", "指标值", "indicators", ("warning",), measure)
+    yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
+    yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
+    made = ("household_fact", "household_class", "evidence", "household_card", "indicator_value", "expectation_result")
+    yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
+    yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)
+    yield Stage("outbox", "苏木乡镇预警工作簿与旗县区汇总", "publication", ("run",), fill_outbox)
+
+
+STAGES: tuple[Stage, ...] = tuple(_stages())
+
+
+def screen_day(
+    home: Home,
+    as_of: date,
+    landing: Path,
+    gate: Gate,
+    confirm: str | None = None,
+    progress: Callable[[int, int, str], None] = lambda number, total, title: None,
+) -> None:
+    """Screen one day from files to lists. `confirm` is the reason for publishing in spite of a jump in warnings.
+
+    Raises PublicationStopped when a gate stops the day; what was published before stays current.
+    """
+    with open_session(home, as_of) as session:
+        day = Day(as_of, home, landing, session.workspace, gate, confirm)
+        for number, stage in enumerate(STAGES, start=1):
+            progress(number, len(STAGES), stage.title)
+            stage.run(day)

@@ -1,0 +1,66 @@
+"""The day's steps from households to their facts: one an area, and one that lays all areas side by side."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from fangpin_pipeline.calendar import Calendar
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.facts.county_day import county_day_table
+from fangpin_pipeline.identity.whose import owned, owned_extracts
+from fangpin_pipeline.stages.session import run_and_save, save, session
+
+_PACKAGE = "fangpin_pipeline.facts"
+_HOUSEHOLD = ("household", "resident", "county_day")
+
+# Of each area: the extracts whose rows it reads and its statements in order. The last one is the area's fact table.
+AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "income": (("X03",), ("income",)),
+    "health": (("X14", "X16", "X17"), ("insured_year", "insurance", "hospital_stay", "health")),
+    "schooling": (("X11", "X12"), ("schooling",)),
+    "disability": (("X22",), ("disability",)),
+    "disaster": (("X17", "X31"), ("disaster",)),
+    "support": (("X04", "X07", "X08"), ("support",)),
+}
+
+
+def lay_out_counties(day: Day) -> Mapping[str, int]:
+    """Write what holds for each county on D, and which extract is how old there."""
+    coverage = pa.concat_tables(day.read(f"coverage_{extract.view}") for extract in all_extracts().values())
+    fresh: dict[str, set[str]] = {}
+    for row in coverage.to_pylist():
+        if row["fresh"]:
+            fresh.setdefault(row["extract"], set()).add(row["county_code"])
+    frozen = {number: frozenset(counties) for number, counties in fresh.items()}
+    counties = county_day_table(day.read("parameter"), Calendar(day.as_of), frozen)
+    return {"coverage": day.write("coverage", coverage), "county_day": day.write("county_day", counties)}
+
+
+def assign_rows(day: Day) -> Mapping[str, int]:
+    """Write `own_xNN` and `own_xNN_doubt`: the rows of every extract with the household that they belong to."""
+    views = [extract.view for extract in owned_extracts()]
+    written: dict[str, int] = {}
+    with session(day, *_HOUSEHOLD, *views, *(f"{view}_doubt" for view in views)) as engine:
+        for extract in owned_extracts():
+            for doubtful in (False, True):
+                name = f"own_{extract.view}{'_doubt' if doubtful else ''}"
+                engine.define(name, owned(extract, doubtful))
+                written |= save(engine, day, name)
+    return written
+
+
+def compute_area(day: Day, area: str) -> Mapping[str, int]:
+    """Write the fact table of one area."""
+    numbers, names = AREAS[area]
+    views = [all_extracts()[number].view for number in numbers]
+    rows = [f"own_{view}{kind}" for view in views for kind in ("", "_doubt")]
+    with session(day, *_HOUSEHOLD, "coverage", "subsidy_policy", *views, *rows) as engine:
+        engine.register("day", Calendar(day.as_of).table())
+        return run_and_save(engine, day, _PACKAGE, names)
+
+
+def join_areas(day: Day) -> Mapping[str, int]:
+    """Write everything that rules may read of a household, one row each."""
+    with session(day, "household", "county_day", *AREAS) as engine:
+        return run_and_save(engine, day, _PACKAGE, ("household_state",))

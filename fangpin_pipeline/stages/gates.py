@@ -1,0 +1,32 @@
+"""What stops publication of a day: no readable register, or a jump in the number of warnings (rules.md §9, cli.md)."""
+
+from fangpin_pipeline.contracts.derive import published_schema
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.identity.divisions import COUNTIES
+from fangpin_pipeline.stages.session import run_statements, session
+from fangpin_pipeline.tables import HOUSEHOLD_FACT, WARNING
+from fangpin_pipeline.warehouse import run_before
+
+
+def missing_register(day: Day) -> str | None:
+    """Why the day cannot be published for want of a register; None when there is one."""
+    registers = ("x01", "x10")
+    if any(day.read(f"coverage_{view}")["delivery"].null_count < len(COUNTIES) for view in registers):
+        return None
+    return (
+        f"截至{day.as_of}没有可读的名册（建档立卡户信息或农村牧区户籍人口），不发布名单，昨日名单继续有效。"
+        "请查看数据接收登记中的拒收原因，补报后重新筛查。"
+    )
+
+
+def jumps(day: Day) -> list[str]:
+    """Counties whose number of new warnings jumps beyond the bound, each told in a sentence."""
+    previous = run_before(day.home, day.as_of)
+    if previous is None:
+        return []
+    with session(day, "warning", "county_day") as engine:
+        engine.attach("previous_warning", [previous.path / "warning.parquet"], published_schema(WARNING))
+        engine.attach("previous_fact", [previous.path / "household_fact.parquet"], published_schema(HOUSEHOLD_FACT))
+        run_statements(engine, "fangpin_pipeline.cases", ("jump",))
+        rows = engine.fetch("SELECT * FROM jump").to_pylist()
+    return [f"{COUNTIES[row['county_code']]}新增预警{row['added']}户，原有{row['listed']}户" for row in rows]

@@ -1,0 +1,132 @@
+"""The day's steps from staged rows to households: which rows are in force, who lives where. Decides nothing."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from fangpin_pipeline.calendar import Calendar
+from fangpin_pipeline.contracts import Extract
+from fangpin_pipeline.contracts.derive import staged_schema
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.engine.protocol import Engine
+from fangpin_pipeline.identity.coverage import Arrival, is_fresh
+from fangpin_pipeline.identity.divisions import COUNTIES
+from fangpin_pipeline.identity.in_force import PLACES, put_in_force
+from fangpin_pipeline.stages.session import run_statements, save, session
+
+_PACKAGE = "fangpin_pipeline.identity"
+
+# Look-up tables of county by household or person, from tables that the register steps write.
+_PLACE_STATEMENTS = {
+    "registered_place": "SELECT household_no AS place_key, county_code FROM registered",
+    "member_place": (
+        "SELECT m.id_no AS place_key, r.county_code FROM registered_membership m "
+        "JOIN registered r ON r.household_no = m.household_no WHERE m.choice = 1"
+    ),
+    "hukou_place": "SELECT place_key, county_code FROM hukou_county",
+    "register_place": "SELECT id_no AS place_key, SUBSTR(village_code, 1, 6) AS county_code FROM register_person",
+}
+_PLACE_TABLES = {
+    "registered_place": ("registered",),
+    "member_place": ("registered_membership", "registered"),
+    "hukou_place": ("hukou_county",),
+    "register_place": ("register_person",),
+}
+
+
+def places_of(extract: Extract) -> tuple[str, ...]:
+    """Look-ups by which a row of a city file finds its county. X02 cannot use membership, which comes from it."""
+    if extract.area is not None:
+        return ()
+    return tuple(place for place in PLACES if not (extract.number == "X02" and place == "member_place"))
+
+
+def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
+    """Write `xNN`, `xNN_doubt` and `coverage_xNN` from what was staged of one extract."""
+    places = places_of(extract)
+    tables = dict.fromkeys(table for place in places for table in _PLACE_TABLES[place])
+    with session(day, *tables) as engine:
+        for place in places:
+            engine.define(place, _PLACE_STATEMENTS[place])
+        arrivals = _attach_staged(engine, day, extract)
+        force = put_in_force(engine, extract, arrivals, places, Calendar(day.as_of).w_first)
+        written = save(engine, day, extract.view, f"{extract.view}_doubt")
+    day.write(f"coverage_{extract.view}", _coverage(day, extract, force.newest))
+    return written
+
+
+def register_households(day: Day) -> Mapping[str, int]:
+    """Write the registered households, the persons of the household register, and the county of each 户号."""
+    with session(day, "x01", "x01_doubt", "x10") as engine:
+        engine.register("day", Calendar(day.as_of).table())
+        run_statements(engine, _PACKAGE, ("register_person", "registered", "hukou_county"))
+        return save(engine, day, "register_person", "registered", "hukou_county")
+
+
+def register_members(day: Day) -> Mapping[str, int]:
+    """Write who is a member of which registered household, and who is gone."""
+    with session(day, "x02", "registered", "register_person") as engine:
+        engine.register("day", Calendar(day.as_of).table())
+        names = ("person_change", "gone", "registered_membership")
+        run_statements(engine, _PACKAGE, names)
+        return save(engine, day, *names)
+
+
+def form_households(day: Day) -> Mapping[str, int]:
+    """Write the households of D, their spending persons and the conflicts of membership."""
+    read = ("x02", "x01_doubt", "x02_doubt", "x10", "x10_doubt", "registered", "register_person")
+    with session(day, *read, "person_change", "gone", "registered_membership") as engine:
+        engine.register("day", Calendar(day.as_of).table())
+        run_statements(engine, _PACKAGE, ("general_membership", "unidentified", "household", "resident", "conflict"))
+        return save(engine, day, "household", "resident", "conflict")
+
+
+def _attach_staged(engine: Engine, day: Day, extract: Extract) -> list[Arrival]:
+    """Make `xNN_accepted` and `xNN_rejected` readable with `seq`, `scope` and `received_on` of their delivery."""
+    arrivals = day.read(f"arrival_{extract.view}")
+    accepted = arrivals.filter(pc.equal(arrivals["status"], "accepted"))
+    engine.register("arrival", accepted.select(["seq", "delivery", "county_code", "received_on"]))
+    for kind in ("accepted", "rejected"):
+        files = [day.home.staged / path / f"{kind}.parquet" for path in accepted["directory"].to_pylist()]
+        engine.attach("staged_" + kind, files, staged_schema(extract))
+        engine.define(
+            f"{extract.view}_{kind}",
+            f"SELECT a.seq, a.county_code AS scope, a.received_on, s.* FROM staged_{kind} s "
+            "JOIN arrival a ON a.delivery = s.delivery",
+        )
+    return [
+        Arrival(row["seq"], row["delivery"], row["county_code"], row["received_on"], row["accepted"])
+        for row in accepted.to_pylist()
+    ]
+
+
+def _coverage(day: Day, extract: Extract, newest: Mapping[str, Arrival]) -> pa.Table:
+    rows = []
+    for county in COUNTIES:
+        arrival = newest.get(county)
+        rows.append(
+            {
+                "extract": extract.number,
+                "county_code": county,
+                "delivery": arrival.delivery if arrival else None,
+                "received_on": arrival.received_on if arrival else None,
+                "age_days": (day.as_of - arrival.received_on).days if arrival else None,
+                "max_age": extract.max_age,
+                "fresh": arrival is not None and is_fresh(extract, arrival.received_on, day.as_of),
+            }
+        )
+    return pa.Table.from_pylist(rows, schema=COVERAGE_SCHEMA)
+
+
+COVERAGE_SCHEMA = pa.schema(
+    [
+        ("extract", pa.string()),
+        ("county_code", pa.string()),
+        ("delivery", pa.string()),
+        ("received_on", pa.date32()),
+        ("age_days", pa.int32()),
+        ("max_age", pa.int32()),
+        ("fresh", pa.bool_()),
+    ]
+)

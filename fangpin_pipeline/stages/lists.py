@@ -1,0 +1,39 @@
+"""The day's steps from judgements to lists: who is on the warning list and in which state, who must be verified."""
+
+from collections.abc import Mapping
+
+from fangpin_pipeline.calendar import Calendar
+from fangpin_pipeline.contracts.derive import published_schema
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.rules import all_judgements
+from fangpin_pipeline.stages.session import run_statements, save, session
+from fangpin_pipeline.tables import WARNING
+from fangpin_pipeline.warehouse import run_before
+
+_PACKAGE = "fangpin_pipeline.cases"
+_READ = ("household", "county_day", "finding", "rule_judgement", "class_judgement", "x01_doubt", "x10_doubt")
+
+
+def list_households(day: Day) -> Mapping[str, int]:
+    """Write the warning list and the verification list."""
+    previous = run_before(day.home, day.as_of)
+    with session(day, *_READ) as engine:
+        engine.register("day", Calendar(day.as_of).table())
+        files = [previous.path / "warning.parquet"] if previous else []
+        engine.attach("previous_warning", files, published_schema(WARNING))
+        engine.materialise("listing", _listing())
+        run_statements(engine, _PACKAGE, ("warning", "verification"))
+        return save(engine, day, "listing", "warning", "verification")
+
+
+def _listing() -> str:
+    """Households with a hit: the grade of the highest, and the names of all, sorted."""
+    names = list(all_judgements())
+    grades = ", ".join(f"COALESCE({name}_severity, 0)" for name in names)
+    hits = ", ".join(f"CASE WHEN {name} THEN '{name}' END" for name in names)
+    return (
+        "SELECT * FROM ("
+        f"SELECT r.h, r.household_no, GREATEST({grades}) AS grade, CONCAT_WS(';', {hits}) AS rules "
+        "FROM rule_judgement r JOIN class_judgement c ON c.h = r.h"
+        ") listed WHERE grade > 0"
+    )

@@ -1,0 +1,16 @@
+"""The day's step that lays the rulebook open as tables: parameters and subsidy policies in force in each county."""
+
+from collections.abc import Mapping
+
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.rulebook.book import Rulebook
+from fangpin_pipeline.rulebook.tables import parameter_table, policy_table
+
+
+def lay_open_rulebook(day: Day) -> Mapping[str, int]:
+    """Write `parameter` and `subsidy_policy`."""
+    book = Rulebook.load(day.home.rulebook)
+    return {
+        "parameter": day.write("parameter", parameter_table(book, day.as_of)),
+        "subsidy_policy": day.write("subsidy_policy", policy_table(book)),
+    }

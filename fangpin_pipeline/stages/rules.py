@@ -1,0 +1,76 @@
+"""The day's steps from facts to judgements: rules, then classes, then every hit and unknown told in words."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from fangpin_pipeline.calendar import Calendar
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.extracts import extract as extract_of
+from fangpin_pipeline.identity.divisions import COUNTIES
+from fangpin_pipeline.identity.whose import REGISTERS, owned_extracts
+from fangpin_pipeline.rulebook import Rulebook
+from fangpin_pipeline.rules import classes, rules
+from fangpin_pipeline.rules.evidence import gather_evidence
+from fangpin_pipeline.rules.judge import judgement, risk
+from fangpin_pipeline.rules.tell import tell_findings
+from fangpin_pipeline.stages.session import save, session
+
+
+def judge_rules(day: Day) -> Mapping[str, int]:
+    """Write the judgement of every household by every rule, and whether any risk rule is hit."""
+    with session(day, "household_state", "county_day") as engine:
+        engine.define("facts", _facts(day))
+        engine.materialise("rule_judgement", judgement(rules(), "facts"))
+        engine.materialise("risk", risk(rules()))
+        return save(engine, day, "rule_judgement", "risk")
+
+
+def judge_classes(day: Day) -> Mapping[str, int]:
+    """Write the judgement of every household by the four classes."""
+    with session(day, "household_state", "county_day", "risk") as engine:
+        engine.define("household_facts", _facts(day))
+        engine.define(
+            "facts",
+            "SELECT f.*, r.risk, r.risk_stale, r.risk_gap FROM household_facts f JOIN risk r ON r.h = f.h",
+        )
+        engine.define("class_judgement", judgement(classes(), "facts"))
+        return save(engine, day, "class_judgement")
+
+
+def tell(day: Day) -> Mapping[str, int]:
+    """Write every hit and unknown of rules and classes with its sentence and what it lacks."""
+    book = Rulebook.load(day.home.rulebook)
+    documents = {
+        county: {name: setting.citation for name, setting in book.settings(county, day.as_of).items()}
+        for county in COUNTIES
+    }
+    with session(day, "household_state", "county_day", "rule_judgement", "class_judgement") as engine:
+        findings = tell_findings(engine, documents, frozenset(day.columns("household_state")))
+    return {"finding": day.write("finding", findings)}
+
+
+def tell_evidence(day: Day) -> Mapping[str, int]:
+    """Write the source rows of every hit."""
+    own = [f"own_{extract.view}" for extract in owned_extracts()]
+    registers = [extract_of(number).view for number in REGISTERS]
+    read = ("rule_judgement", "class_judgement", "household", "resident", "county_day")
+    with session(day, *read, *own, *registers) as engine:
+        engine.register("day", Calendar(day.as_of).table())
+        engine.register("arrival", pa.concat_tables(_arrivals(day)))
+        gather_evidence(engine)
+        return save(engine, day, "evidence")
+
+
+def _arrivals(day: Day) -> list[pa.Table]:
+    return [day.read(f"arrival_{extract.view}").select(["seq", "delivery"]) for extract in all_extracts().values()]
+
+
+def _facts(day: Day) -> str:
+    """Facts and parameters of a household side by side, without a column twice."""
+    counties = [name for name in day.columns("county_day") if name != "county_code"]
+    return (
+        f"SELECT s.*, {', '.join(f'c.{name}' for name in counties)} FROM household_state s "
+        "JOIN county_day c ON c.county_code = s.county_code"
+    )
