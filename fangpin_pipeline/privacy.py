@@ -10,6 +10,7 @@ from fangpin_pipeline.contracts import Column, Kind
 LONGEST_SHOWN = 40
 _LONG_NUMBER = re.compile(r"[0-9]{9,}[0-9Xx×]?")
 _ID_LIKE = re.compile(r"(?<![0-9])[0-9]{15}(?:[0-9]{2}[0-9Xx×]|[0-9]*)")
+_ID_END = re.compile(r"[0-9]{3}[0-9Xx×]$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -37,7 +38,8 @@ def mask_value(column: Column | None, text: str | None) -> str:
         return ""
     shown = text[:LONGEST_SHOWN]
     if column is not None and column.kind is Kind.ID_NO:
-        return mask_id(shown)
+        # A shifted line puts a name here, and four characters are most of a name.
+        return mask_id(shown) if _ID_END.search(shown) else "*" * len(shown)
     if column is not None and column.personal:
         return mask_name(shown)
     shown = _LONG_NUMBER.sub(lambda number: mask_id(number[0]), shown)

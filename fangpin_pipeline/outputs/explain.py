@@ -34,7 +34,8 @@ class Standard:
 
 @dataclass(frozen=True)
 class Reason:
-    """What one rule or class says of the household. `cases` pairs each number with its standard."""
+    """What one rule or class says of the household. `cases` pairs each number with its
+    standard; a case that is a mere yes or no has none."""
 
     rule: str
     title: str
@@ -144,7 +145,7 @@ def _reason(
         finding["verdict"] if finding else "clear",
         finding["severity"] if finding else "",
         finding["sentence"] if finding else "",
-        tuple((told(case.value, facts), told(case.limit, facts)) for case in rule.cases),
+        tuple((told(case.value, facts), told(case.limit, facts)) for case in rule.cases if "{" in case.value),
         tuple(Standard(name, _label(settings[name]), settings[name].text, settings[name].citation) for name in used),
         finding["missing"] if finding else "",
         rows,
@@ -185,7 +186,7 @@ def _told(reason: Reason) -> list[str]:
     if reason.sentence:
         lines.append(f"  {reason.sentence}")
     else:
-        lines += [f"  {value}　标准 {limit}" for value, limit in reason.cases if value and reason.verdict == "unknown"]
+        lines += [f"  数值 {value}　标准 {limit}" for value, limit in reason.cases]
     if reason.missing:
         lines.append(f"  缺失：{reason.missing}")
     lines += [f"  标准：{one.label} {one.value}，{one.document}" for one in reason.standards]

@@ -3,7 +3,7 @@
 Only texts are made here; verdicts come from `judge`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -73,8 +73,17 @@ def facts_named(rule: Rule) -> list[str]:
     return list(dict.fromkeys(name for _, name, _ in _parts(texts) if name))
 
 
+def worth_telling(hit: Sequence[Case]) -> list[Case]:
+    """Cases that hit, without a milder one about the same number: who passed 1.5 times has passed once."""
+    return [
+        case
+        for case in hit
+        if not any(other.value == case.value and (other.severity or 0) > (case.severity or 0) for other in hit)
+    ]
+
+
 def sentence(rule: Rule, hit: list[Case], facts: Mapping[str, Any], documents: Mapping[str, str]) -> str:
-    """The sentence of a hit: every case that hit, the documents of its parameters, and what would clear it."""
+    """The sentence of a hit: the cases that hit, the documents of their parameters, and what would clear it."""
     parts = "；".join(told(case.sentence, facts) for case in hit)
     sources = dict.fromkeys(documents[name] for case in hit for name in parameters_of(case) if name in documents)
     based_on = f"。依据：{'、'.join(sources)}" if sources else ""

@@ -10,7 +10,7 @@ from fangpin_pipeline.facts.amounts import per_head
 from fangpin_pipeline.rules import Rule, all_judgements, classes, rules
 from fangpin_pipeline.rules.declare import Severity
 from fangpin_pipeline.rules.judge import case_columns, findings
-from fangpin_pipeline.rules.sentence import facts_named, sentence, told
+from fangpin_pipeline.rules.sentence import facts_named, sentence, told, worth_telling
 
 # What `identity.household` says is missing of a household's members and size.
 MEMBER_LACKS = ("建档立卡人口信息中无该户人口", "有身份不明的家庭成员")
@@ -112,7 +112,7 @@ def _hits(engine: Engine, rule: Rule, documents: Mapping[str, Mapping[str, str]]
 
 def _hit(rule: Rule, cases: Sequence[str], row: dict[str, Any], documents: Mapping[str, str]) -> dict[str, Any]:
     row["nipc"] = per_head(row["income_now"], row["size_now"])
-    hit = [case for case, column in zip(rule.cases, cases, strict=True) if row[column]]
+    hit = worth_telling([case for case, column in zip(rule.cases, cases, strict=True) if row[column]])
     return {
         "household_no": row["household_no"],
         "county_code": row["county_code"],

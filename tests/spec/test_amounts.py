@@ -1,11 +1,13 @@
 """Amounts of a household on D (rules.md §4): income, the components of rigid spending, their sum and lower bounds."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from fangpin_pipeline.calendar import Calendar
 from tests.spec.worked import Build, Worked, house_number, screen_cases
 from tests.spec.world import COUNTY, FIFTH, FOURTH, OTHER, SEVENTH, SIXTH, THIRD, VILLAGE
 
@@ -346,3 +348,18 @@ def test_what_a_household_fact_says_besides_amounts(outcome):
         VILLAGE[COUNTY][:9],
         VILLAGE[COUNTY],
     )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "first", "last"),
+    [
+        (date(2020, 1, 1), date(2019, 1, 1), date(2019, 12, 31)),
+        (date(2020, 2, 29), date(2019, 2, 1), date(2020, 1, 31)),
+        (date(2020, 3, 1), date(2019, 3, 1), date(2020, 2, 29)),
+        (date(2020, 12, 31), date(2019, 12, 1), date(2020, 11, 30)),
+    ],
+    ids=["元旦", "闰日", "闰日次日", "年末"],
+)
+def test_the_window_is_the_twelve_months_before_the_month_of_the_day(as_of, first, last):
+    calendar = Calendar(as_of)
+    assert (calendar.w_first, calendar.w_last, calendar.m) == (first, last, last.replace(day=1))

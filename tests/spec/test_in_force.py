@@ -179,6 +179,19 @@ def _append_cases(world, expected):
     _lost_payment(world, one, COUNTY, "2019-02-28")
 
 
+STALE_PAGE, VALID_PAGE = "市级户籍隔离行，该户号的旗县已有新文件", "市级户籍隔离行，该户号的旗县以市级为准"
+
+
+def _register_cases(world):
+    """Two pages in the city's register, each with a row in quarantine; 乌拉特前旗 has a newer register of its own."""
+    for title, county in ((VALID_PAGE, OTHER), (STALE_PAGE, THIRD)):
+        listed = {"hukou_no": title, "id_no": world.person(), "village_code": VILLAGE[county], "status": "正常"}
+        world.add("X10", listed, on=MIDDLE, county=CITY)
+        world.add("X10", {"hukou_no": title}, on=MIDDLE, county=CITY, accepted=False)
+        if county == THIRD:
+            world.listed(title, listed["id_no"], county=THIRD)
+
+
 @pytest.fixture(scope="module")
 def mixed():
     """A world of city and county deliveries, with what is expected of each household: amount and lower bound."""
@@ -189,6 +202,7 @@ def mixed():
     _snapshot_cases(case)
     paid = {}
     _append_cases(world, paid)
+    _register_cases(world)
     return world, case.expected, paid
 
 
@@ -198,7 +212,8 @@ def amounts(mixed, tmp_path_factory):
     world, _, _ = mixed
     rows = world.screen(tmp_path_factory.mktemp("mixed")).read("household_state").to_pylist()
     return {
-        row["household_no"]: {
+        row["household_no"]: {"n": row["n"]}
+        | {
             name: None if row[name] is None else Decimal(row[name]) / 100
             for name in ("dsb", "dsb_low", "oop", "oop_low")
         }
@@ -214,6 +229,11 @@ def test_snapshot_rows_in_force(mixed, amounts):
 def test_appended_rows(mixed, amounts):
     expected = mixed[2]
     assert {title: (amounts[title]["oop"], amounts[title]["oop_low"]) for title in expected} == expected
+
+
+def test_a_row_in_quarantine_belongs_to_the_county_of_its_household(amounts):
+    assert amounts[VALID_PAGE]["n"] == 2
+    assert amounts[STALE_PAGE]["n"] == 1
 
 
 @pytest.fixture(scope="module")
