@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DAY ?= 2020-03-16
 OFFICE := var
 
-.PHONY: setup run test test-slow lock
+.PHONY: setup run test test-slow bench lock golden
 
 setup: $(READY)
 
@@ -36,11 +36,19 @@ test: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 -m "not slow"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
 
 test-slow: setup
 	$(BIN)/pytest -m slow
 
+# What a day of the whole city costs: about ten minutes on two cores. Its table stands in docs/performance.md.
+bench: setup
+	$(BIN)/python -m tests.benchmark.whole_city
+
 # Pins without registry addresses; run it after changing the dependencies in pyproject.toml.
 lock: setup
 	$(BIN)/uv pip compile pyproject.toml --universal --all-extras --no-header --no-annotate --upgrade -o constraints.txt
+
+# Writes what tests/golden expects anew; read the difference before committing it.
+golden: setup
+	RENEW_GOLDEN=1 $(BIN)/pytest tests/golden

@@ -64,9 +64,10 @@ class Office(ConfigurableResource["Office"]):
         In the daily job everything needed has been done. When somebody materializes one asset, or resumes a failed
         run, the workspace is fresh: intermediate tables are private to a run and never mixed with another's.
         """
-        for number, other in enumerate(stages, start=1):
-            if other.name in _needed(stage, stages) and other.name not in self._done:
-                announce(number, len(stages), other.title)
+        needed = _needed(stage, stages)
+        for other in stages:
+            if other.name in needed and other.name not in self._done:
+                announce(len(self._done) + 1, len(stages), other.title)
                 self._done[other.name] = other.run(self._day)
         return self._done[stage.name]
 

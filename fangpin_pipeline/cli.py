@@ -38,6 +38,8 @@ def main() -> None:
 
     Leaving skips the teardown of modules, during which DuckDB's binding prints a report on its own reference counts.
     """
+    # What is written holds names and id numbers: it is for the office's own account alone.
+    os.umask(0o077)
     code = run(sys.argv[1:])
     atexit._run_exitfuncs()
     sys.stdout.flush()

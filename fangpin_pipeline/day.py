@@ -36,5 +36,5 @@ class Day:
 
     def write(self, table: str, rows: pa.Table) -> int:
         """Write a table of this day and say how many rows it has."""
-        pq.write_table(rows, self.path(table), compression="zstd")
+        pq.write_table(rows, self.path(table), compression="snappy")
         return int(rows.num_rows)

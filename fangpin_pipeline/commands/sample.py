@@ -24,7 +24,9 @@ def sample(
     defects: Annotated[
         str, typer.Option("--defects", metavar="none|real", help="是否夹带真实会有的差错；默认 real")
     ] = "real",
-    truth: Annotated[Path | None, typer.Option("--truth", metavar="FILE", help="另写一份真实情况（Parquet）")] = None,
+    truth: Annotated[
+        Path | None, typer.Option("--truth", metavar="FILE", help="另写一份真实情况（.csv 或 .parquet）")
+    ] = None,
 ) -> None:
     """生成虚构的样例城市：各部门交付文件，全部为合成数据，不对应任何真实的人。"""
     from fangpin_pipeline.progress import announce

@@ -46,7 +46,7 @@ class DuckDBEngine:
     def save(self, name: str, file: Path) -> int:
         """Write a table to a Parquet file and say how many rows it has."""
         written = self._connection.execute(
-            f"COPY (SELECT * FROM {name}) TO {_literal(file)} (FORMAT parquet, COMPRESSION zstd)"
+            f"COPY (SELECT * FROM {name}) TO {_literal(file)} (FORMAT parquet, COMPRESSION snappy)"
         ).fetchone()
         return int(written[0]) if written else 0
 

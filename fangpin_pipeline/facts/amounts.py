@@ -1,5 +1,8 @@
 """Rounding of published amounts: half away from zero, on whole fen. No decision uses a rounded amount."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +14,18 @@ def per_head(fen: int | None, persons: int | None) -> int | None:
         return None
     quotient = (2 * abs(fen) + persons) // (2 * persons)
     return -quotient if fen < 0 else quotient
+
+
+# Amounts per head that texts show beside a line, and the facts they come from.
+PER_HEAD = ("nipc", "nipc_left")
+PER_HEAD_FROM = ("ni", "n", "rx_low")
+
+
+def with_per_head(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts of a household with net income per head, and what rigid spending leaves of it (`nipc_left`)."""
+    ni, n, spent = (facts[name] for name in PER_HEAD_FROM)
+    left = None if ni is None else ni - spent
+    return {**facts, "nipc": per_head(ni, n), "nipc_left": per_head(left, n)}
 
 
 def per_head_column(fen: pa.ChunkedArray, persons: pa.ChunkedArray) -> pa.Array:

@@ -11,19 +11,21 @@ WITH ledger AS (
         x.policy_code
     FROM own_x03 x
 ),
-recent AS (
-    SELECT l.*
-    FROM ledger l
-    JOIN household h ON h.h = l.h
+latest AS (
+    SELECT
+        x.h,
+        MAX(x.period_end) FILTER (WHERE x.period_end <= c.m AND x.period_end >= c.income_oldest) AS recent,
+        MAX(x.period_end) FILTER (WHERE x.period_end >= c.py_first AND x.period_end <= c.py_last) AS previous_year
+    FROM own_x03 x
+    JOIN household h ON h.h = x.h
     JOIN county_day c ON c.county_code = h.county_code
-    WHERE l.period_end <= c.m AND l.period_end >= c.income_oldest
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY l.h ORDER BY l.period_end DESC) = 1
+    GROUP BY x.h
+),
+recent AS (
+    SELECT l.* FROM ledger l JOIN latest a ON a.h = l.h AND a.recent = l.period_end
 ),
 previous_year AS (
-    SELECT l.h, l.net
-    FROM ledger l CROSS JOIN day d
-    WHERE l.period_end >= d.py_first AND l.period_end <= d.py_last
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY l.h ORDER BY l.period_end DESC) = 1
+    SELECT l.h, l.net FROM ledger l JOIN latest a ON a.h = l.h AND a.previous_year = l.period_end
 ),
 doubt AS (
     SELECT

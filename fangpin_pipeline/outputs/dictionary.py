@@ -10,7 +10,7 @@ _MODES = {Mode.SNAPSHOT: "全量（新的一份替代旧的）", Mode.APPEND: "�
 
 def dictionary_page(extracts: Iterable[Extract], tables: Iterable[Table]) -> str:
     """Every column that departments deliver and every column that analysts receive."""
-    lines = ["# 数据字典", "", "本页由数据合同的声明生成，请勿手工修改。", "", "## 一、部门数据（输入）", ""]
+    lines = ["# 数据字典", "", "本页由数据约定的声明生成，请勿手工修改。", "", "## 一、部门数据（输入）", ""]
     for extract in extracts:
         lines += _extract(extract)
     lines += ["## 二、结果表（输出）", ""]

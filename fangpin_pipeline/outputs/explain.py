@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
-from fangpin_pipeline.facts.amounts import per_head
+from fangpin_pipeline.facts.amounts import with_per_head
 from fangpin_pipeline.outputs.errors import OutputError
 from fangpin_pipeline.outputs.export import run_table
 from fangpin_pipeline.outputs.labels import SEVERITIES, chinese_date
@@ -18,7 +18,7 @@ from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rules import Rule, all_judgements
 from fangpin_pipeline.rules.sentence import parameters_of, told
 
-_TABLES = ("household_state", "county_day", "finding", "evidence", "warning", "rule_judgement", "class_judgement")
+_TABLES = ("household_state", "county_day", "finding", "evidence", "warning")
 _VERDICTS = {"hit": "触发", "clear": "未触发", "unknown": "无法判断"}
 
 
@@ -93,14 +93,12 @@ def explain(
         day = engine.fetch(f"SELECT * FROM county_day WHERE county_code = '{state['county_code']}'").to_pylist()[0]
     finally:
         engine.close()
-    facts = {**day, **state, "nipc": per_head(state["ni"], state["n"])}
-    judged = {**rows["rule_judgement"][0], **rows["class_judgement"][0]}
+    facts = with_per_head({**day, **state})
     found = {row["rule"]: row for row in rows["finding"]}
     evidence = [(row["rule"], (row["extract"], row["delivery"], row["row"])) for row in rows["evidence"]]
     reasons = [
         _reason(
             rule,
-            judged,
             found.get(rule.name),
             facts,
             settings[state["county_code"]],
@@ -130,7 +128,6 @@ def _rows(engine: DuckDBEngine, table: str, household_no: str) -> list[dict[str,
 
 def _reason(
     rule: Rule,
-    judged: Mapping[str, Any],
     finding: Mapping[str, Any] | None,
     facts: Mapping[str, Any],
     settings: Mapping[str, Setting],
@@ -191,6 +188,6 @@ def _told(reason: Reason) -> list[str]:
         lines.append(f"  缺失：{reason.missing}")
     lines += [f"  标准：{one.label} {one.value}，{one.document}" for one in reason.standards]
     lines += [f"  来源：{delivery} 第{row}行（{extract}）" for extract, delivery, row in reason.rows]
-    if reason.verdict != "clear":
+    if reason.verdict == "unknown":  # the sentence of a hit says it
         lines.append(f"  解除条件：{reason.clears_when}")
     return lines

@@ -1,8 +1,8 @@
 -- The four classes of every household in words.
 SELECT
     d.as_of,
-    c.household_no,
-    c.county_code,
+    h.household_no,
+    h.county_code,
     CASE WHEN c.c1_unstable_exit THEN 'hit' WHEN c.c1_unstable_exit IS NULL THEN 'unknown' ELSE 'clear' END
         AS c1_unstable_exit,
     CASE WHEN c.c2_low_income THEN 'hit' WHEN c.c2_low_income IS NULL THEN 'unknown' ELSE 'clear' END AS c2_low_income,
@@ -11,4 +11,5 @@ SELECT
     CASE WHEN c.c4_rigid_spending THEN 'hit' WHEN c.c4_rigid_spending IS NULL THEN 'unknown' ELSE 'clear' END
         AS c4_rigid_spending
 FROM class_judgement c
+JOIN household h ON h.h = c.h
 CROSS JOIN day d

@@ -48,7 +48,7 @@ def write_notes(
     at = _sentences(sheet, styles, at, "二、运行信息", _run(imprint))
     at = _table(sheet, styles, at, "三、部门数据时效", _AGE_HEAD, (_age_row(age) for age in ages))
     documents = _documents(imprint.settings[county])
-    at = _sentences(sheet, styles, at, "四、现行标准及依据（规则手册）", (f"{n}：{d}" for d, n in documents.items()))
+    at = _sentences(sheet, styles, at, "四、现行标准及依据（规则库）", (f"{n}：{d}" for d, n in documents.items()))
     at = _table(sheet, styles, at, "", _SETTING_HEAD, _setting_rows(imprint.settings[county], documents))
     at = _table(sheet, styles, at, "五、规则与类别目录", _RULE_HEAD, _rule_rows(imprint))
     print_on_a4(sheet, f"说明|运行编号 {imprint.run_id}")
@@ -64,7 +64,7 @@ def _signs(imprint: Imprint, county: str) -> Iterable[str]:
 def _run(imprint: Imprint) -> Iterable[str]:
     yield f"数据截止日期：{chinese_date(imprint.as_of)}"
     yield f"运行编号：{imprint.run_id}"
-    yield f"规则手册版本：{imprint.rulebook_version}"
+    yield f"规则库版本：{imprint.rulebook_version}"
     yield f"区划版本：{chinese_date(imprint.edition.as_of)}统计用区划代码（国家统计局）"
 
 

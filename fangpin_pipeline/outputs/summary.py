@@ -139,7 +139,7 @@ def _receipt_columns(imprint: Imprint) -> tuple[ListColumn[Receipt], ...]:
         ListColumn("接受行数", 9, lambda row: row.accepted),
         ListColumn("隔离行数", 9, lambda row: row.quarantined),
         ListColumn("问题处数", 9, lambda row: row.cells),
-        ListColumn("说明", 50, lambda row: row.message or "逐条问题见结果表 quarantine", look="left"),
+        ListColumn("说明", 50, lambda row: row.message or "逐条问题见分析库的数据隔离明细（quarantine）", look="left"),
     )
 
 

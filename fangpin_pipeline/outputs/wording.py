@@ -125,7 +125,7 @@ def monitoring_line(row: Warned, imprint: Imprint) -> str:
 def rule_versions(row: Warned, imprint: Imprint) -> str:
     """Ids and clauses of the hits and the rulebook they were judged by."""
     named = "；".join(f"{hit.rule}（第{imprint.rules[hit.rule].clause}条）" for hit in row.hits)
-    return f"{named}\n规则手册 {imprint.rulebook_version}"
+    return f"{named}\n规则库 {imprint.rulebook_version}"
 
 
 def source_departments(hits: Iterable[Hit]) -> str:

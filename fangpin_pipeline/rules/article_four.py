@@ -102,11 +102,11 @@ C4_RIGID_SPENDING = Rule(
                     ("ni", "rx"),
                 ),
             ),
-            "家庭纯收入{ni:yuan}，近12个月刚性支出{rx_low:yuan}，扣除后人均不高于贫困线{poverty_line:yuan}，"
+            "家庭纯收入{ni:yuan}，近12个月刚性支出{rx_low:yuan}，扣除后人均{nipc_left:yuan}，不高于扶贫标准{poverty_line:yuan}，"
             "且最大一项支出超过家庭纯收入的{component_share:percent}",
-            value="{rx_low:yuan}",
+            value="{nipc_left:yuan}",
             limit="{poverty_line:yuan}",
         ),
     ),
-    clears_when="刚性支出回落或已获救助、保险补偿，扣除后人均高于贫困线",
+    clears_when="刚性支出回落或已获救助、保险补偿，扣除后人均高于扶贫标准",
 )

@@ -1,7 +1,7 @@
-"""From declared rules to one SQL statement over household facts and parameters. No condition stands here.
+"""From declared rules to SQL over household facts and parameters. No condition stands here.
 
-The statement gives one row a household; of each rule `r`: `r` (TRUE, FALSE, NULL), `r_severity`, `r_stale` and `r_gap`
-(what is missing where `r` is NULL) and one Boolean a case, `r__1`, `r__2`, for the sentence.
+A judgement has one row a household; of each rule `r`: `r` (TRUE, FALSE, NULL), `r_severity`, and one Boolean a case,
+`r__1`, `r__2`, for the sentence. Why a rule is unknown is a table of its own, because few are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,50 +9,74 @@ from collections.abc import Iterable, Iterator, Sequence
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
 from fangpin_pipeline.rules.declare import Case, Rule, Test
 
-_CARRIED = ("h", "household_no", "county_code")
-
 
 def judgement(rules: Sequence[Rule], source: str) -> str:
     """Statement that judges every household of `source` (facts and parameters side by side) by every rule."""
-    tests = [f"{test.sql} AS {_test(rule, c, t)}" for rule, c, t, test in _tests(rules)]
-    cases = [f"{_all(rule, c, case)} AS {_case(rule, c)}" for rule in rules for c, case in _cases(rule)]
-    verdicts = [f"{' OR '.join(_case(rule, c) for c, _ in _cases(rule))} AS {_verdict(rule)}" for rule in rules]
+    verdicts = [f"{' OR '.join(case_columns(rule))} AS {_verdict(rule)}" for rule in rules]
     outcome = [
         column
         for rule in rules
         for column in (
             f"{_verdict(rule)} AS {rule.name}",
-            *(_case(rule, c) for c, _ in _cases(rule)),
+            *case_columns(rule),
             f"{_severity(rule)} AS {rule.name}_severity",
-            f"{_missing(rule, 'stale')} AS {rule.name}_stale",
-            f"{_missing(rule, 'gap')} AS {rule.name}_gap",
         )
     ]
-    return (
-        f"SELECT {_list(_CARRIED, outcome)} FROM (SELECT *, {_list(verdicts)} FROM (SELECT *, {_list(cases)} FROM "
-        f"(SELECT *, {_list(tests)} FROM {source}) tested) cased) judged"
-    )
+    return f"SELECT h, {_list(outcome)} FROM (SELECT *, {_list(verdicts)} FROM ({_tested(rules, source)}) cased) judged"
+
+
+def unknown_tests(rules: Sequence[Rule], source: str, judged: str) -> str:
+    """Statement for the tests of those households of which a judgement leaves some rule unknown."""
+    unknown = " OR ".join(f"j.{rule.name} IS NULL" for rule in rules)
+    some = f"(SELECT s.* FROM {source} s JOIN {judged} j ON j.h = s.h WHERE {unknown})"
+    tests = [_test(rule, c, t) for rule, c, t, _ in _tests(rules)]
+    cases = [column for rule in rules for column in case_columns(rule)]
+    read = dict.fromkeys(name for _, _, _, test in _tests(rules) for name in (*test.reads, *test.then))
+    return f"SELECT h, {_list(tests, cases, read)} FROM ({_tested(rules, some)}) unknown"
+
+
+def missing(rules: Sequence[Rule], tested: str) -> str:
+    """Statement for what unknown rules lack: (h, rule, stale, gap), from `unknown_tests` and the table `lack`.
+
+    Of an unknown rule these are the facts that its unknown tests read and that are unknown themselves. A parameter
+    without a value is never stale.
+    """
+    facts, parameters = [], []
+    for rule, c, t, test in _tests(rules):
+        verdict = f"({' OR '.join(case_columns(rule))})"
+        unknown = f"{verdict} IS NULL AND {_case(rule, c)} IS NULL AND {_test(rule, c, t)} IS NULL"
+        for read in (*test.reads, *test.then):
+            asked = f"{unknown} AND {read} IS NULL"
+            if read in test.then:
+                asked += f" AND {test.reads[0]} IS NOT NULL"
+            if read in PARAMETERS:
+                told = f"'规则库未定{PARAMETERS[read].label}'"
+                parameters.append(
+                    f"SELECT h, '{rule.name}' AS rule, CAST(NULL AS STRING) AS stale, {told} AS gap "
+                    f"FROM {tested} WHERE {asked}"
+                )
+            else:
+                facts.append(f"SELECT h, '{rule.name}' AS rule, '{read}' AS fact FROM {tested} WHERE {asked}")
+    read = " UNION ".join(facts)
+    named = f"SELECT u.h, u.rule, l.stale, l.gap FROM ({read}) u JOIN lack l ON l.h = u.h AND l.fact = u.fact"
+    return " UNION ALL ".join([named, *parameters])
 
 
 def risk(rules: Sequence[Rule]) -> str:
     """Statement that says of each household whether any rule marked as risk is hit, from `rule_judgement`."""
-    marked = [rule for rule in rules if rule.risk]
-    hit = " OR ".join(rule.name for rule in marked)
-
-    def missing(suffix: str) -> str:
-        named = ", ".join(f"CASE WHEN {rule.name} IS NULL THEN {rule.name}_{suffix} END" for rule in marked)
-        return f"CASE WHEN ({hit}) IS NULL THEN NULLIF(CONCAT_WS('；', {named}), '') END AS risk_{suffix}"
-
-    return f"SELECT h, {hit} AS risk, {missing('stale')}, {missing('gap')} FROM rule_judgement"
+    return f"SELECT h, {' OR '.join(_marked(rules))} AS risk FROM rule_judgement"
 
 
-def findings(rules: Sequence[Rule], source: str) -> str:
-    """One row for each rule of a household that is hit or unknown, from a judgement."""
+def risk_lack(rules: Sequence[Rule]) -> str:
+    """Statement for what an unknown risk lacks, in the form of the table `lack`, from `rule_missing`."""
+    listed = ", ".join(f"'{name}'" for name in _marked(rules))
+    return f"SELECT DISTINCT h, 'risk' AS fact, stale, gap FROM rule_missing WHERE rule IN ({listed})"
+
+
+def unknowns(rules: Sequence[Rule], judged: str) -> str:
+    """One row for each unknown rule of a household, from a judgement."""
     return " UNION ALL ".join(
-        f"SELECT h, household_no, county_code, '{rule.name}' AS rule, "
-        f"CASE WHEN {rule.name} THEN 'hit' ELSE 'unknown' END AS verdict, {rule.name}_severity AS severity, "
-        f"{rule.name}_stale AS stale, {rule.name}_gap AS gap FROM {source} WHERE {rule.name} IS NOT FALSE"
-        for rule in rules
+        f"SELECT h, '{rule.name}' AS rule FROM {judged} WHERE {rule.name} IS NULL" for rule in rules
     )
 
 
@@ -100,26 +124,15 @@ def _severity(rule: Rule) -> str:
     return f"CASE WHEN {_verdict(rule)} THEN {highest} END"
 
 
-def _missing(rule: Rule, suffix: str) -> str:
-    """What is missing of an unknown rule: of its unknown tests in its unknown cases, what each reads and lacks."""
-    lacks: dict[str, None] = {}
-    for c, case in _cases(rule):
-        for t, test in enumerate(case.tests, start=1):
-            unknown = f"{_case(rule, c)} IS NULL AND {_test(rule, c, t)} IS NULL"
-            for read in (*test.reads, *test.then):
-                asked = f"{unknown} AND {test.reads[0]} IS NOT NULL" if read in test.then else unknown
-                if told := _told(read, suffix):
-                    lacks[f"CASE WHEN {asked} AND {read} IS NULL THEN {told} END"] = None
-    if not lacks:
-        return "CAST(NULL AS STRING)"
-    return f"CASE WHEN {_verdict(rule)} IS NULL THEN NULLIF(CONCAT_WS('；', {_list(lacks)}), '') END"
+def _tested(rules: Sequence[Rule], source: str) -> str:
+    """Statement that adds every test and every case to the rows of a source."""
+    tests = [f"{test.sql} AS {_test(rule, c, t)}" for rule, c, t, test in _tests(rules)]
+    cases = [f"{_all(rule, c, case)} AS {_case(rule, c)}" for rule in rules for c, case in _cases(rule)]
+    return f"SELECT *, {_list(cases)} FROM (SELECT *, {_list(tests)} FROM {source} facts) tested"
 
 
-def _told(read: str, suffix: str) -> str:
-    """What names the lack of a fact or parameter; a parameter without a value is never stale."""
-    if read not in PARAMETERS:
-        return f"{read}_{suffix}"
-    return f"'规则库未定{PARAMETERS[read].label}'" if suffix == "gap" else ""
+def _marked(rules: Sequence[Rule]) -> list[str]:
+    return [rule.name for rule in rules if rule.risk]
 
 
 def _list(*parts: Iterable[str]) -> str:

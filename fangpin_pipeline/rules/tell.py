@@ -6,20 +6,20 @@ from typing import Any
 import pyarrow as pa
 
 from fangpin_pipeline.engine.protocol import Engine
-from fangpin_pipeline.facts.amounts import per_head
+from fangpin_pipeline.facts.amounts import PER_HEAD, PER_HEAD_FROM, with_per_head
 from fangpin_pipeline.rules import Rule, all_judgements, classes, rules
 from fangpin_pipeline.rules.declare import Severity
-from fangpin_pipeline.rules.judge import case_columns, findings
+from fangpin_pipeline.rules.judge import case_columns, unknowns
 from fangpin_pipeline.rules.sentence import facts_named, sentence, told, worth_telling
 
 # What `identity.household` says is missing of a household's members and size.
 MEMBER_LACKS = ("建档立卡人口信息中无该户人口", "有身份不明的家庭成员")
 SIZE_LACK = "家庭人口"
 
+_BITS_SCHEMA = pa.schema([("stale", pa.string()), ("gap", pa.string()), ("bits", pa.int64())])
 _WORDED_SCHEMA = pa.schema(
     [
-        ("stale", pa.string()),
-        ("gap", pa.string()),
+        ("bits", pa.int64()),
         ("late_members", pa.bool_()),
         ("late_size", pa.bool_()),
         ("missing", pa.string()),
@@ -46,75 +46,109 @@ FINDING_SCHEMA = pa.schema(
 def tell_findings(engine: Engine, documents: Mapping[str, Mapping[str, str]], facts: Collection[str]) -> pa.Table:
     """Hits and unknowns of all rules and classes (`FINDING_SCHEMA`).
 
-    `engine` reads `household_state`, `county_day`, `rule_judgement` and `class_judgement`; `documents` names by county
+    `engine` reads `household_state`, `county_day`, both judgements and what they miss; `documents` names by county
     and parameter the document it comes from; `facts` are the columns of `household_state`. `listed` is false where all
     that is missing are extracts not fresh in the county: such an unknown stands in the status, not on the verification
     list (rules.md §7).
     """
+    hit = " OR ".join(all_judgements())
+    engine.materialise(
+        "hit_state",
+        "SELECT s.* FROM household_state s JOIN ("
+        f"SELECT r.h FROM rule_judgement r JOIN class_judgement c ON c.h = r.h WHERE {hit}) hit ON hit.h = s.h",
+    )
     hits = [_hits(engine, rule, documents, facts) for rule in all_judgements().values()]
     return pa.concat_tables([_unknown(engine), *hits])
 
 
 def _unknown(engine: Engine) -> pa.Table:
-    """Unknown verdicts. Few combinations of lacks occur, so each is put into words once."""
-    every = f"{findings(rules(), 'rule_judgement')} UNION ALL {findings(classes(), 'class_judgement')}"
+    """Unknown verdicts. What they lack is added up as bits, one a word, because few combinations of words occur."""
+    engine.materialise("missing", "SELECT * FROM rule_missing UNION ALL SELECT * FROM class_missing")
+    lacks = engine.fetch("SELECT DISTINCT COALESCE(stale, '') AS stale, COALESCE(gap, '') AS gap FROM missing")
+    words, masked = _as_bits(lacks.to_pylist())
+    engine.register("lack_bits", pa.Table.from_pylist(masked, schema=_BITS_SCHEMA))
+    every = f"{unknowns(rules(), 'rule_judgement')} UNION ALL {unknowns(classes(), 'class_judgement')}"
     engine.materialise(
         "unknown",
-        "SELECT f.household_no, f.county_code, f.rule, COALESCE(f.stale, '') AS stale, COALESCE(f.gap, '') AS gap, "
+        "SELECT s.household_no, s.county_code, u.rule, COALESCE(m.bits, 0) AS bits, "
         "CASE WHEN s.registered THEN NOT c.fresh_x02 ELSE NOT c.fresh_x10 END AS late_members, "
         "NOT c.fresh_x01 AND NOT c.fresh_x02 AS late_size "
-        f"FROM ({every}) f JOIN household_state s ON s.h = f.h "
-        "JOIN county_day c ON c.county_code = f.county_code WHERE f.verdict = 'unknown'",
+        f"FROM ({every}) u JOIN household_state s ON s.h = u.h "
+        "JOIN county_day c ON c.county_code = s.county_code LEFT JOIN ("
+        "SELECT m.h, m.rule, BIT_OR(b.bits) AS bits FROM missing m "
+        "JOIN lack_bits b ON b.stale = COALESCE(m.stale, '') AND b.gap = COALESCE(m.gap, '') GROUP BY m.h, m.rule"
+        ") m ON m.h = u.h AND m.rule = u.rule",
     )
-    lacks = engine.fetch("SELECT DISTINCT stale, gap, late_members, late_size FROM unknown").to_pylist()
-    worded = [lack | dict(zip(("missing", "listed"), _lack(**lack), strict=True)) for lack in lacks]
+    found = engine.fetch("SELECT DISTINCT bits, late_members, late_size FROM unknown").to_pylist()
+    worded = [row | dict(zip(("missing", "listed"), _lack(words, **row), strict=True)) for row in found]
     engine.register("worded", pa.Table.from_pylist(worded, schema=_WORDED_SCHEMA))
     return engine.fetch(
         "SELECT u.household_no, u.county_code, u.rule, 'unknown' AS verdict, '' AS severity, '' AS value, "
         "'' AS threshold, w.missing, w.listed, '' AS sentence FROM unknown u JOIN worded w "
-        "ON w.stale = u.stale AND w.gap = u.gap AND w.late_members = u.late_members AND w.late_size = u.late_size"
+        "ON w.bits = u.bits AND w.late_members = u.late_members AND w.late_size = u.late_size"
     ).cast(FINDING_SCHEMA)
 
 
-def _lack(stale: str, gap: str, late_members: bool, late_size: bool) -> tuple[str, bool]:
+def _as_bits(lacks: list[dict[str, str]]) -> tuple[list[tuple[str, bool]], list[dict[str, str | int]]]:
+    """The words of all lacks, sorted, with whether each is a late extract; and each lack as the bits of its words."""
+    parted = [
+        (
+            lack,
+            [
+                (word, late)
+                for name, late in (("stale", True), ("gap", False))
+                for word in lack[name].split("；")
+                if word
+            ],
+        )
+        for lack in lacks
+    ]
+    words = sorted({word for _, said in parted for word in said})
+    place = {word: 1 << bit for bit, word in enumerate(words)}
+    return words, [lack | {"bits": sum({place[word] for word in said})} for lack, said in parted]
+
+
+def _lack(words: list[tuple[str, bool]], bits: int, late_members: bool, late_size: bool) -> tuple[str, bool]:
     """What is missing in words, and whether anything of it is more than an extract that is not fresh.
 
     Members and household size come from the registers: where these are late themselves, so is what they lack.
     """
-    late = [f"{name}（数据过期或未报）" for name in stale.split("；") if name]
-    rest = dict.fromkeys(lack for lack in gap.split("；") if lack)
+    said = [word for bit, word in enumerate(words) if bits >> bit & 1]
+    late = [f"{word}（数据过期或未报）" for word, is_late in said if is_late]
+    rest = [word for word, is_late in said if not is_late]
     excused = (set(MEMBER_LACKS) if late_members else set()) | ({SIZE_LACK} if late_size else set())
-    return "；".join(dict.fromkeys([*late, *rest])), bool(rest.keys() - excused)
+    return "；".join([*late, *rest]), bool(set(rest) - excused)
 
 
 def _hits(engine: Engine, rule: Rule, documents: Mapping[str, Mapping[str, str]], facts: Collection[str]) -> pa.Table:
-    source = "class_judgement" if rule.is_class else "rule_judgement"
+    """Hits of one rule, from `hit_state` and the judgement. Equal facts of a county are told in equal words."""
+    judged = "class_judgement" if rule.is_class else "rule_judgement"
     cases = case_columns(rule)
-    named = [name for name in facts_named(rule) if name != "nipc"]
-    chosen = [
-        "j.household_no",
-        "j.county_code",
-        f"j.{rule.name}_severity AS severity_hit",
-        *(f"j.{case}" for case in cases),
-        *(f"{'s' if name in facts else 'c'}.{name}" for name in named),
-        "s.ni AS income_now",
-        "s.n AS size_now",
-    ]
+    texts = facts_named(rule)
+    wanted = [name for name in texts if name not in PER_HEAD]
+    wanted += PER_HEAD_FROM if len(wanted) < len(texts) else ()
+    named = [f"{'s' if name in facts else 'c'}.{name}" for name in dict.fromkeys(wanted)]
+    told_by = ["s.county_code", f"j.{rule.name}_severity AS severity_hit", *(f"j.{case}" for case in cases), *named]
     rows = engine.fetch(
-        f"SELECT {', '.join(dict.fromkeys(chosen))} FROM {source} j "
-        "JOIN household_state s ON s.h = j.h "
-        f"JOIN county_day c ON c.county_code = j.county_code WHERE j.{rule.name}"
-    )
-    return pa.Table.from_pylist(
-        [_hit(rule, cases, row, documents[row["county_code"]]) for row in rows.to_pylist()], schema=FINDING_SCHEMA
-    )
+        f"SELECT s.household_no, {', '.join(told_by)} FROM {judged} j JOIN hit_state s ON s.h = j.h "
+        f"JOIN county_day c ON c.county_code = s.county_code WHERE j.{rule.name}"
+    ).to_pylist()
+    words: dict[tuple[Any, ...], dict[str, Any]] = {}
+    hits = []
+    for row in rows:
+        household_no = row.pop("household_no")
+        key = tuple(row.values())
+        if key not in words:
+            words[key] = _hit(rule, cases, row, documents[row["county_code"]])
+        hits.append({"household_no": household_no, **words[key]})
+    return pa.Table.from_pylist(hits, schema=FINDING_SCHEMA)
 
 
 def _hit(rule: Rule, cases: Sequence[str], row: dict[str, Any], documents: Mapping[str, str]) -> dict[str, Any]:
-    row["nipc"] = per_head(row["income_now"], row["size_now"])
+    if row.keys() >= set(PER_HEAD_FROM):
+        row = with_per_head(row)
     hit = worth_telling([case for case, column in zip(rule.cases, cases, strict=True) if row[column]])
     return {
-        "household_no": row["household_no"],
         "county_code": row["county_code"],
         "rule": rule.name,
         "verdict": "hit",

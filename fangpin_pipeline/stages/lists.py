@@ -32,8 +32,8 @@ def _listing() -> str:
     grades = ", ".join(f"COALESCE({name}_severity, 0)" for name in names)
     hits = ", ".join(f"CASE WHEN {name} THEN '{name}' END" for name in names)
     return (
-        "SELECT * FROM ("
-        f"SELECT r.h, r.household_no, GREATEST({grades}) AS grade, CONCAT_WS(';', {hits}) AS rules "
-        "FROM rule_judgement r JOIN class_judgement c ON c.h = r.h"
-        ") listed WHERE grade > 0"
+        "SELECT h.h, h.household_no, listed.grade, listed.rules FROM ("
+        f"SELECT r.h, GREATEST({grades}) AS grade, CONCAT_WS(';', {hits}) AS rules "
+        f"FROM rule_judgement r JOIN class_judgement c ON c.h = r.h WHERE {' OR '.join(names)}"
+        ") listed JOIN household h ON h.h = listed.h"
     )

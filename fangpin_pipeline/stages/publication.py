@@ -24,8 +24,6 @@ from fangpin_pipeline.warehouse.publication import publish
 INTERNAL: dict[str, tuple[str, ...]] = {
     "household_card": ("household_no",),
     "household_state": ("household_no",),
-    "rule_judgement": ("household_no",),
-    "class_judgement": ("household_no",),
     "class_hit": ("household_no", "rule"),
     "finding": ("household_no", "rule"),
     "county_day": ("county_code",),

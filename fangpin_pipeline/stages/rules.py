@@ -13,30 +13,33 @@ from fangpin_pipeline.identity.whose import REGISTERS, owned_extracts
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rules import classes, rules
 from fangpin_pipeline.rules.evidence import gather_evidence
-from fangpin_pipeline.rules.judge import judgement, risk
+from fangpin_pipeline.rules.judge import judgement, missing, risk, risk_lack, unknown_tests
 from fangpin_pipeline.rules.tell import tell_findings
 from fangpin_pipeline.stages.session import save, session
 
 
 def judge_rules(day: Day) -> Mapping[str, int]:
-    """Write the judgement of every household by every rule, and whether any risk rule is hit."""
-    with session(day, "household_state", "county_day") as engine:
+    """Write the judgement of every household by every rule, whether any risk rule is hit, and what is missing."""
+    with session(day, "household_state", "county_day", "lack") as engine:
         engine.define("facts", _facts(day))
         engine.materialise("rule_judgement", judgement(rules(), "facts"))
-        engine.materialise("risk", risk(rules()))
-        return save(engine, day, "rule_judgement", "risk")
+        engine.materialise("tested", unknown_tests(rules(), "facts", "rule_judgement"))
+        engine.materialise("rule_missing", missing(rules(), "tested"))
+        engine.define("risk", risk(rules()))
+        return save(engine, day, "rule_judgement", "rule_missing", "risk")
 
 
 def judge_classes(day: Day) -> Mapping[str, int]:
-    """Write the judgement of every household by the four classes."""
-    with session(day, "household_state", "county_day", "risk") as engine:
+    """Write the judgement of every household by the four classes, and what is missing."""
+    with session(day, "household_state", "county_day", "risk", "rule_missing") as engine:
+        engine.attach("fact_lack", [day.path("lack")])
         engine.define("household_facts", _facts(day))
-        engine.define(
-            "facts",
-            "SELECT f.*, r.risk, r.risk_stale, r.risk_gap FROM household_facts f JOIN risk r ON r.h = f.h",
-        )
-        engine.define("class_judgement", judgement(classes(), "facts"))
-        return save(engine, day, "class_judgement")
+        engine.define("facts", "SELECT f.*, r.risk FROM household_facts f JOIN risk r ON r.h = f.h")
+        engine.materialise("class_judgement", judgement(classes(), "facts"))
+        engine.define("lack", f"SELECT * FROM fact_lack UNION ALL {risk_lack(rules())}")
+        engine.materialise("tested", unknown_tests(classes(), "facts", "class_judgement"))
+        engine.materialise("class_missing", missing(classes(), "tested"))
+        return save(engine, day, "class_judgement", "class_missing")
 
 
 def tell(day: Day) -> Mapping[str, int]:
@@ -46,7 +49,8 @@ def tell(day: Day) -> Mapping[str, int]:
         county: {name: setting.citation for name, setting in book.settings(county, day.as_of).items()}
         for county in COUNTIES
     }
-    with session(day, "household_state", "county_day", "rule_judgement", "class_judgement") as engine:
+    judged = ("rule_judgement", "class_judgement", "rule_missing", "class_missing")
+    with session(day, "household_state", "county_day", *judged) as engine:
         findings = tell_findings(engine, documents, frozenset(day.columns("household_state")))
     return {"finding": day.write("finding", findings)}
 

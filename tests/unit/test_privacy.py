@@ -25,6 +25,7 @@ def test_names(text: str, shown: str) -> None:
     [
         (Column("id_no", "身份证号", Kind.ID_NO), ID, "**************000X"),
         (Column("id_no", "身份证号", Kind.ID_NO), "张三丰一", "****"),
+        (Column("id_no", "身份证号", Kind.ID_NO), "乌云其其格", "*****"),
         (Column("name", "姓名", personal=True), "张三丰", "张**"),
         (Column("settled_on", "日期", Kind.DATE), "2020年13月1日", "2020年13月1日"),
         (Column("settled_on", "日期", Kind.DATE), ID, "**************000X"),

@@ -1,5 +1,7 @@
 """The dictionary page says everything that is declared."""
 
+from pathlib import Path
+
 from fangpin_pipeline.contracts import CodeList, Column, Department, Extract, Kind, Mode, Table
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.outputs.dictionary import dictionary_page
@@ -44,3 +46,10 @@ def test_every_declared_column_has_its_line() -> None:
     declared = [*all_extracts().values(), *OUTPUT_TABLES.values()]
     lines = [line for line in page.splitlines() if line.startswith("| `")]
     assert len(lines) == sum(len(one.columns) for one in declared)
+
+
+def test_the_committed_page_is_the_generated_one() -> None:
+    """After a change of a declaration: .venv/bin/fangpin dictionary > docs/dictionary.md"""
+    page = Path(__file__).parents[3] / "docs" / "dictionary.md"
+    generated = dictionary_page(all_extracts().values(), OUTPUT_TABLES.values())
+    assert page.read_text(encoding="utf-8") == generated

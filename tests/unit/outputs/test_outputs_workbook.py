@@ -102,7 +102,7 @@ def test_a_row_says_who_why_and_until_when(tmp_path: Path) -> None:
         "预警类别": "医疗",
         "风险原因": "因病",
         "预警等级": "橙色",
-        "规则编号与版本": "illness（第4.10条）\n规则手册 9c1e52d0",
+        "规则编号与版本": "illness（第4.10条）\n规则库 9c1e52d0",
         "触发依据": "近12个月合规自付医疗支出18,420元，达到10,000元标准",
         "涉及成员": "…",
         "数据来源部门": "扶贫、医保",
@@ -310,7 +310,7 @@ def test_the_notes_say_what_a_list_is_and_what_it_was_judged_by(tmp_path: Path) 
     notes = texts(opened(township(tmp_path, **listed("H1")))["说明"])
     assert "预警名单只是入户核查的线索，不是认定结论" in notes
     assert f"运行编号：{RUN_ID}" in notes
-    assert "规则手册版本：9c1e52d0" in notes
+    assert "规则库版本：9c1e52d0" in notes
     assert "2019年10月31日统计用区划代码" in notes
     assert "《进一步巩固拓展脱贫攻坚成果构建稳定脱贫长效机制十一条意见》巴扶组发〔2020〕8号" in notes
     assert "红色3天、橙色5天、黄色10天" in notes

@@ -1,3 +1,5 @@
+"""A landing folder that is read as the day reads it."""
+
 from pathlib import Path
 
 import pytest
