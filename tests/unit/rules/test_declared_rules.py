@@ -11,6 +11,7 @@ from rules_world import Screened
 from sqlglot import exp
 
 from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.facts.amounts import PER_HEAD
 from fangpin_pipeline.facts.sources import SOURCES
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
 from fangpin_pipeline.rules import Rule, all_judgements, declare, rules
@@ -19,7 +20,7 @@ from fangpin_pipeline.rules.sentence import facts_named, parameters_of
 RULES = list(all_judgements().values())
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 # Computed between the rules and the classes, and an amount a head, which is rounded for sentences only.
-RISK, ROUNDED = "risk", "nipc"
+RISK = "risk"
 # Unknown exactly where another fact is, which is the one that is named as missing.
 COMPANIONS = {"subsidy": "ni", "acc": "dis", "biz": "dis"}
 BOUNDS = {"ending_low": "ending", "ending_high": "ending"}
@@ -70,7 +71,7 @@ def test_a_rule_has_worked_cases(rule: Rule) -> None:
 def test_conditions_read_what_exists(rule: Rule, screened: Screened) -> None:
     read = {name for test in conditions(rule) for name in columns(test.sql)}
     assert read - readable(screened) == set()
-    assert set(facts_named(rule)) - readable(screened) - {ROUNDED} == set()
+    assert set(facts_named(rule)) - readable(screened) - set(PER_HEAD) == set()
 
 
 @each_rule
