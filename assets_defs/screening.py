@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from dagster import (
     AssetExecutionContext,
     AssetKey,
@@ -104,8 +103,7 @@ def _metadata(stage: Stage, day: Day, counts: Mapping[str, int]) -> dict[str, An
 def _schema(stage: Stage, day: Day, counts: Mapping[str, int]) -> pa.Schema | None:
     if extract := _EXTRACTS.get(stage.name):
         return staged_schema(extract)
-    main = next(iter(counts), stage.name)
-    return pq.read_schema(day.path(main)) if day.path(main).exists() else None
+    return day.schema(next(iter(counts), stage.name))
 
 
 def _declared_columns(table: str) -> tuple[Column, ...]:

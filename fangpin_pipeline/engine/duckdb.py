@@ -8,9 +8,13 @@ import pyarrow as pa
 
 
 class DuckDBEngine:
-    """An in-memory DuckDB that reads and writes Parquet; spills to `scratch` when memory runs short."""
+    """An in-memory DuckDB that reads and writes Parquet; spills to `scratch` when memory runs short.
+
+    A name means one thing at a time: giving it anew replaces what it meant, whether that was a view or a table.
+    """
 
     def __init__(self, scratch: Path | None = None, memory: str = "2GB") -> None:
+        self._kinds: dict[str, str] = {}
         self._connection = duckdb.connect(":memory:")
         self._connection.execute(f"SET memory_limit = '{memory}'")
         self._connection.execute("SET preserve_insertion_order = false")
@@ -21,7 +25,7 @@ class DuckDBEngine:
         """Make Parquet files readable as one table; without files an empty table of `schema`."""
         if files:
             listed = ", ".join(_literal(file) for file in files)
-            self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
+            self._create("VIEW", name, f"SELECT * FROM read_parquet([{listed}])")
         elif schema is not None:
             self.register(name, schema.empty_table())
         else:
@@ -29,19 +33,26 @@ class DuckDBEngine:
 
     def register(self, name: str, rows: pa.Table) -> None:
         """Make rows in memory readable as a table."""
+        self.drop(name)
         self._connection.register(name, rows)
+        self._kinds[name] = "REGISTERED"
 
     def define(self, name: str, statement: str) -> None:
         """Name a statement; it is computed where it is read."""
-        self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {statement}")
+        self._create("VIEW", name, statement)
 
     def materialise(self, name: str, statement: str) -> None:
         """Compute a statement once and keep its rows under a name."""
-        self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {statement}")
+        self._create("TABLE", name, statement)
 
     def fetch(self, statement: str) -> pa.Table:
         """Rows of a statement."""
         return self._connection.sql(statement).to_arrow_table()
+
+    def count(self, name: str) -> int:
+        """How many rows a table has."""
+        counted = self._connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()
+        return int(counted[0]) if counted else 0
 
     def save(self, name: str, file: Path) -> int:
         """Write a table to a Parquet file and say how many rows it has."""
@@ -50,9 +61,27 @@ class DuckDBEngine:
         ).fetchone()
         return int(written[0]) if written else 0
 
+    def names(self) -> frozenset[str]:
+        """Everything that has a name now."""
+        return frozenset(self._kinds)
+
+    def drop(self, name: str) -> None:
+        """Forget a name and give back what it held."""
+        kind = self._kinds.pop(name, None)
+        if kind == "REGISTERED":
+            self._connection.unregister(name)
+        elif kind is not None:
+            self._connection.execute(f"DROP {kind} {name}")
+
     def close(self) -> None:
         """Give back what the engine holds."""
         self._connection.close()
+
+    def _create(self, kind: str, name: str, statement: str) -> None:
+        if self._kinds.get(name) not in (None, kind):
+            self.drop(name)
+        self._connection.execute(f"CREATE OR REPLACE {kind} {name} AS {statement}")
+        self._kinds[name] = kind
 
 
 def _literal(file: Path) -> str:

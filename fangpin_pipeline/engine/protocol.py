@@ -28,5 +28,14 @@ class Engine(Protocol):
     def save(self, name: str, file: Path) -> int:
         """Write a table to a Parquet file and say how many rows it has."""
 
+    def count(self, name: str) -> int:
+        """How many rows a table has."""
+
+    def names(self) -> frozenset[str]:
+        """Everything that has a name now."""
+
+    def drop(self, name: str) -> None:
+        """Forget a name and give back what it held."""
+
     def close(self) -> None:
         """Give back what the engine holds."""

@@ -1,14 +1,8 @@
-"""An area's facts apart from why they are unknown: the latter is stored only where it applies, which is seldom."""
+"""Why an area's facts are unknown, taken out of its table: one row where it applies, which is seldom."""
 
 from collections.abc import Sequence
 
 _STALE, _GAP = "_stale", "_gap"
-
-
-def facts_only(area: str, columns: Sequence[str]) -> str:
-    """Statement for the facts of an area's table, without its columns that say what is missing."""
-    kept = [name for name in columns if not name.endswith((_STALE, _GAP))]
-    return f"SELECT {', '.join(kept)} FROM {area}"
 
 
 def lacks_only(area: str, columns: Sequence[str]) -> str:

@@ -35,8 +35,8 @@ def unknown_tests(rules: Sequence[Rule], source: str, judged: str) -> str:
     return f"SELECT h, {_list(tests, cases, read)} FROM ({_tested(rules, some)}) unknown"
 
 
-def missing(rules: Sequence[Rule], tested: str) -> str:
-    """Statement for what unknown rules lack: (h, rule, stale, gap), from `unknown_tests` and the table `lack`.
+def missing(rules: Sequence[Rule], tested: str, lack: str) -> str:
+    """Statement for what unknown rules lack: (h, rule, stale, gap), from `unknown_tests` and a table of lacks.
 
     Of an unknown rule these are the facts that its unknown tests read and that are unknown themselves. A parameter
     without a value is never stale.
@@ -58,7 +58,7 @@ def missing(rules: Sequence[Rule], tested: str) -> str:
             else:
                 facts.append(f"SELECT h, '{rule.name}' AS rule, '{read}' AS fact FROM {tested} WHERE {asked}")
     read = " UNION ".join(facts)
-    named = f"SELECT u.h, u.rule, l.stale, l.gap FROM ({read}) u JOIN lack l ON l.h = u.h AND l.fact = u.fact"
+    named = f"SELECT u.h, u.rule, l.stale, l.gap FROM ({read}) u JOIN {lack} l ON l.h = u.h AND l.fact = u.fact"
     return " UNION ALL ".join([named, *parameters])
 
 

@@ -8,9 +8,9 @@ from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.facts.county_day import county_day_table
-from fangpin_pipeline.facts.lacks import facts_only, lacks_only
+from fangpin_pipeline.facts.lacks import lacks_only
 from fangpin_pipeline.identity.whose import owned, owned_extracts
-from fangpin_pipeline.stages.session import run_and_save, run_statements, save, session
+from fangpin_pipeline.stages.session import keep, run_statements, save, session
 
 _PACKAGE = "fangpin_pipeline.facts"
 _HOUSEHOLD = ("household", "resident", "county_day")
@@ -60,15 +60,13 @@ def compute_area(day: Day, area: str) -> Mapping[str, int]:
         engine.register("day", Calendar(day.as_of).table())
         run_statements(engine, _PACKAGE, names)
         columns = engine.fetch(f"SELECT * FROM {area} LIMIT 0").column_names
-        engine.define("facts", facts_only(area, columns))
-        engine.define("lacks", lacks_only(area, columns))
-        written = engine.save("facts", day.path(area))
-        return {area: written, f"{area}_lack": engine.save("lacks", day.path(f"{area}_lack"))}
+        engine.materialise(f"{area}_lack", lacks_only(area, columns))
+        return keep(engine, day, area, f"{area}_lack")
 
 
 def join_areas(day: Day) -> Mapping[str, int]:
     """Write everything that rules may read of a household, one row each, and why what is unknown is so."""
     with session(day, "household", "county_day", *AREAS) as engine:
-        engine.attach("area_lack", [day.path(f"{area}_lack") for area in AREAS])
-        written = run_and_save(engine, day, _PACKAGE, ("household_state",))
-        return written | run_and_save(engine, day, _PACKAGE, ("lack",))
+        engine.define("area_lack", " UNION ALL ".join(f"SELECT * FROM {area}_lack" for area in AREAS))
+        run_statements(engine, _PACKAGE, ("household_state", "lack"))
+        return keep(engine, day, "household_state", "lack")

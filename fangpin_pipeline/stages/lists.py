@@ -6,7 +6,7 @@ from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.contracts.derive import published_schema
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.rules import all_judgements
-from fangpin_pipeline.stages.session import run_statements, save, session
+from fangpin_pipeline.stages.session import keep, run_statements, session
 from fangpin_pipeline.tables import WARNING
 from fangpin_pipeline.warehouse import run_before
 
@@ -23,7 +23,7 @@ def list_households(day: Day) -> Mapping[str, int]:
         engine.attach("previous_warning", files, published_schema(WARNING))
         engine.materialise("listing", _listing())
         run_statements(engine, _PACKAGE, ("warning", "verification"))
-        return save(engine, day, "listing", "warning", "verification")
+        return keep(engine, day, "listing", "warning", "verification")
 
 
 def _listing() -> str:

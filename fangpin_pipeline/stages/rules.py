@@ -15,7 +15,7 @@ from fangpin_pipeline.rules import classes, rules
 from fangpin_pipeline.rules.evidence import gather_evidence
 from fangpin_pipeline.rules.judge import judgement, missing, risk, risk_lack, unknown_tests
 from fangpin_pipeline.rules.tell import tell_findings
-from fangpin_pipeline.stages.session import save, session
+from fangpin_pipeline.stages.session import keep, save, session
 
 
 def judge_rules(day: Day) -> Mapping[str, int]:
@@ -24,22 +24,21 @@ def judge_rules(day: Day) -> Mapping[str, int]:
         engine.define("facts", _facts(day))
         engine.materialise("rule_judgement", judgement(rules(), "facts"))
         engine.materialise("tested", unknown_tests(rules(), "facts", "rule_judgement"))
-        engine.materialise("rule_missing", missing(rules(), "tested"))
-        engine.define("risk", risk(rules()))
-        return save(engine, day, "rule_judgement", "rule_missing", "risk")
+        engine.materialise("rule_missing", missing(rules(), "tested", "lack"))
+        engine.materialise("risk", risk(rules()))
+        return keep(engine, day, "rule_judgement", "rule_missing", "risk")
 
 
 def judge_classes(day: Day) -> Mapping[str, int]:
     """Write the judgement of every household by the four classes, and what is missing."""
-    with session(day, "household_state", "county_day", "risk", "rule_missing") as engine:
-        engine.attach("fact_lack", [day.path("lack")])
+    with session(day, "household_state", "county_day", "lack", "risk", "rule_missing") as engine:
         engine.define("household_facts", _facts(day))
         engine.define("facts", "SELECT f.*, r.risk FROM household_facts f JOIN risk r ON r.h = f.h")
         engine.materialise("class_judgement", judgement(classes(), "facts"))
-        engine.define("lack", f"SELECT * FROM fact_lack UNION ALL {risk_lack(rules())}")
+        engine.define("class_lack", f"SELECT * FROM lack UNION ALL {risk_lack(rules())}")
         engine.materialise("tested", unknown_tests(classes(), "facts", "class_judgement"))
-        engine.materialise("class_missing", missing(classes(), "tested"))
-        return save(engine, day, "class_judgement", "class_missing")
+        engine.materialise("class_missing", missing(classes(), "tested", "class_lack"))
+        return keep(engine, day, "class_judgement", "class_missing")
 
 
 def tell(day: Day) -> Mapping[str, int]:
@@ -51,7 +50,7 @@ def tell(day: Day) -> Mapping[str, int]:
     }
     judged = ("rule_judgement", "class_judgement", "rule_missing", "class_missing")
     with session(day, "household_state", "county_day", *judged) as engine:
-        findings = tell_findings(engine, documents, frozenset(day.columns("household_state")))
+        findings = tell_findings(engine, documents, frozenset(_columns(day, "household_state")))
     return {"finding": day.write("finding", findings)}
 
 
@@ -73,8 +72,13 @@ def _arrivals(day: Day) -> list[pa.Table]:
 
 def _facts(day: Day) -> str:
     """Facts and parameters of a household side by side, without a column twice."""
-    counties = [name for name in day.columns("county_day") if name != "county_code"]
+    counties = [name for name in _columns(day, "county_day") if name != "county_code"]
     return (
         f"SELECT s.*, {', '.join(f'c.{name}' for name in counties)} FROM household_state s "
         "JOIN county_day c ON c.county_code = s.county_code"
     )
+
+
+def _columns(day: Day, table: str) -> list[str]:
+    schema = day.schema(table)
+    return [] if schema is None else list(schema.names)
