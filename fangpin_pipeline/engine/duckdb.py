@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -16,10 +17,10 @@ class DuckDBEngine:
     def __init__(self, scratch: Path | None = None, memory: str = "2GB") -> None:
         self._kinds: dict[str, str] = {}
         self._connection = duckdb.connect(":memory:")
-        self._connection.execute(f"SET memory_limit = '{memory}'")
-        self._connection.execute("SET preserve_insertion_order = false")
+        self._run(f"SET memory_limit = '{memory}'")
+        self._run("SET preserve_insertion_order = false")
         if scratch is not None:
-            self._connection.execute(f"SET temp_directory = {_literal(scratch)}")
+            self._run(f"SET temp_directory = {_literal(scratch)}")
 
     def attach(self, name: str, files: Sequence[Path], schema: pa.Schema | None = None) -> None:
         """Make Parquet files readable as one table; without files an empty table of `schema`."""
@@ -51,15 +52,12 @@ class DuckDBEngine:
 
     def count(self, name: str) -> int:
         """How many rows a table has."""
-        counted = self._connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()
-        return int(counted[0]) if counted else 0
+        return int(self._run(f"SELECT COUNT(*) FROM {name}")[0][0])
 
     def save(self, name: str, file: Path) -> int:
         """Write a table to a Parquet file and say how many rows it has."""
-        written = self._connection.execute(
-            f"COPY (SELECT * FROM {name}) TO {_literal(file)} (FORMAT parquet, COMPRESSION snappy)"
-        ).fetchone()
-        return int(written[0]) if written else 0
+        written = self._run(f"COPY (SELECT * FROM {name}) TO {_literal(file)} (FORMAT parquet, COMPRESSION snappy)")
+        return int(written[0][0])
 
     def names(self) -> frozenset[str]:
         """Everything that has a name now."""
@@ -71,7 +69,7 @@ class DuckDBEngine:
         if kind == "REGISTERED":
             self._connection.unregister(name)
         elif kind is not None:
-            self._connection.execute(f"DROP {kind} {name}")
+            self._run(f"DROP {kind} {name}")
 
     def close(self) -> None:
         """Give back what the engine holds."""
@@ -80,8 +78,13 @@ class DuckDBEngine:
     def _create(self, kind: str, name: str, statement: str) -> None:
         if self._kinds.get(name) not in (None, kind):
             self.drop(name)
-        self._connection.execute(f"CREATE OR REPLACE {kind} {name} AS {statement}")
+        self._run(f"CREATE OR REPLACE {kind} {name} AS {statement}")
         self._kinds[name] = kind
+
+    def _run(self, statement: str) -> list[tuple[Any, ...]]:
+        """Rows of a statement, all of them: DuckDB refuses other work while a result has not been read to its end."""
+        rows: list[tuple[Any, ...]] = self._connection.execute(statement).fetchall()
+        return rows
 
 
 def _literal(file: Path) -> str:

@@ -37,12 +37,12 @@ seen AS (
     SELECT
         h.h,
         h.members_gap,
-        CASE WHEN NOT c.fresh_x31 THEN '灾情与意外事故' END AS stale,
-        CASE WHEN NOT c.fresh_x17 THEN '医疗费用结算' END AS injury_stale,
-        NULLIF(CONCAT_WS('；', h.members_gap, CASE WHEN u.in_w THEN '灾情与意外事故有隔离行' END), '')
+        CASE WHEN NOT c.fresh_x31 THEN 'X31' END AS stale,
+        CASE WHEN NOT c.fresh_x17 THEN 'X17' END AS injury_stale,
+        NULLIF(CONCAT_WS('；', h.members_gap, CASE WHEN u.in_w THEN 'X31有隔离行' END), '')
             AS loss_gap,
         NULLIF(CONCAT_WS('；', h.members_gap,
-            CASE WHEN u.h IS NOT NULL THEN '灾情与意外事故有隔离行' END), '') AS event_gap,
+            CASE WHEN u.h IS NOT NULL THEN 'X31有隔离行' END), '') AS event_gap,
         CAST(COALESCE(s.dis, 0) AS BIGINT) AS dis,
         CAST(COALESCE(s.acc, 0) AS BIGINT) AS acc,
         CAST(COALESCE(s.biz, 0) AS BIGINT) AS biz,
@@ -51,7 +51,7 @@ seen AS (
         COALESCE(s.accident, FALSE) AS accident,
         COALESCE(i.hit, FALSE) AS injured,
         CASE WHEN i.untold THEN '是否意外伤害未填' END AS injury_gap,
-        CASE WHEN q.h IS NOT NULL THEN '医疗费用结算有隔离行' END AS settlement_gap
+        CASE WHEN q.h IS NOT NULL THEN 'X17有隔离行' END AS settlement_gap
     FROM household h
     JOIN county_day c ON c.county_code = h.county_code
     LEFT JOIN summed s ON s.h = h.h

@@ -40,8 +40,8 @@ seen AS (
     SELECT
         h.h,
         h.members_gap,
-        CASE WHEN NOT c.fresh_x17 THEN '医疗费用结算' END AS oop_stale,
-        CASE WHEN u.h IS NOT NULL THEN '医疗费用结算有隔离行' END AS payment_gap,
+        CASE WHEN NOT c.fresh_x17 THEN 'X17' END AS oop_stale,
+        CASE WHEN u.h IS NOT NULL THEN 'X17有隔离行' END AS payment_gap,
         CAST(GREATEST(COALESCE(p.amount, 0), 0) AS BIGINT) AS paid,
         COALESCE(s.hit, FALSE) AS stay_hit,
         COALESCE(s.doubtful, FALSE) AS stay_doubtful,
@@ -51,10 +51,10 @@ seen AS (
         COALESCE(i.hit, FALSE) AS uninsured_hit,
         i.stale AS uninsured_stale,
         i.gap AS insurance_gap,
-        CASE WHEN NOT c.fresh_x14 THEN '慢病签约与大病救治' END AS serious_disease_stale,
+        CASE WHEN NOT c.fresh_x14 THEN 'X14' END AS serious_disease_stale,
         COALESCE(g.hit, FALSE) AS disease_hit,
         CASE WHEN g.undated THEN '大病确诊日期未填' END AS undated_gap,
-        CASE WHEN q.h IS NOT NULL THEN '慢病签约与大病救治有隔离行' END AS disease_gap
+        CASE WHEN q.h IS NOT NULL THEN 'X14有隔离行' END AS disease_gap
     FROM household h
     JOIN county_day c ON c.county_code = h.county_code
     LEFT JOIN paid p ON p.h = h.h
@@ -70,7 +70,7 @@ missing AS (
         NULLIF(CONCAT_WS('；', members_gap, payment_gap), '') AS oop_gap,
         CASE WHEN oop_stale IS NULL THEN stay_stale ELSE oop_stale END AS uninsured_stay_stale,
         NULLIF(CONCAT_WS('；', members_gap, stay_gap,
-            CASE WHEN stay_uncertain THEN '医疗费用结算有隔离行' END), '') AS uninsured_stay_gap,
+            CASE WHEN stay_uncertain THEN 'X17有隔离行' END), '') AS uninsured_stay_gap,
         NULLIF(CONCAT_WS('；', members_gap, insurance_gap), '') AS uninsured_gap,
         NULLIF(CONCAT_WS('；', members_gap, undated_gap, disease_gap), '') AS serious_disease_gap
     FROM seen s

@@ -31,8 +31,8 @@ judged AS (
             WHEN q.p IS NOT NULL THEN NULL
             ELSE FALSE
         END AS uninsured,
-        CASE WHEN NOT c.fresh_x16 THEN '参保信息' END AS stale,
-        CASE WHEN c.fresh_x16 THEN COALESCE(i.gap, '参保信息有隔离行') END AS gap
+        CASE WHEN NOT c.fresh_x16 THEN 'X16' END AS stale,
+        CASE WHEN c.fresh_x16 THEN COALESCE(i.gap, 'X16有隔离行') END AS gap
     FROM stay s
     JOIN resident r ON r.p = s.p
     JOIN county_day c ON c.county_code = r.county_code

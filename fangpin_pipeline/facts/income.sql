@@ -61,17 +61,17 @@ SELECT
     f.h,
     f.clean AND NOT f.recorded AS no_income_record,
     CASE WHEN f.clean THEN f.net END AS ni,
-    CASE WHEN NOT f.fresh THEN '家庭收入台账' END AS ni_stale,
+    CASE WHEN NOT f.fresh THEN 'X03' END AS ni_stale,
     CASE
         WHEN NOT f.fresh THEN NULL
-        WHEN NOT f.clean THEN '家庭收入台账有隔离行'
+        WHEN NOT f.clean THEN 'X03有隔离行'
         WHEN NOT f.recorded THEN '无有效期内的收入记录'
     END AS ni_gap,
     CASE WHEN f.clean_py THEN f.net_py END AS ni_py,
-    CASE WHEN NOT f.fresh THEN '家庭收入台账' END AS ni_py_stale,
+    CASE WHEN NOT f.fresh THEN 'X03' END AS ni_py_stale,
     CASE
         WHEN NOT f.fresh THEN NULL
-        WHEN NOT f.clean_py THEN '家庭收入台账有隔离行'
+        WHEN NOT f.clean_py THEN 'X03有隔离行'
         WHEN f.net_py IS NULL THEN '无上年收入记录'
     END AS ni_py_gap,
     CASE WHEN f.clean THEN f.subsidy END AS subsidy,

@@ -35,12 +35,12 @@ SELECT
     h,
     p,
     uninsured,
-    CASE WHEN uninsured IS NULL AND NOT fresh THEN '参保信息' END AS stale,
+    CASE WHEN uninsured IS NULL AND NOT fresh THEN 'X16' END AS stale,
     CASE
         WHEN uninsured IS NOT NULL OR NOT fresh THEN NULL
-        WHEN doubtful THEN '参保信息有隔离行'
-        WHEN said THEN '参保信息未填'
-        ELSE '参保信息无本年度数据'
+        WHEN doubtful THEN 'X16有隔离行'
+        WHEN said THEN 'X16未填'
+        ELSE 'X16无本年度数据'
     END AS gap
 FROM judged
 WHERE uninsured IS NULL OR uninsured

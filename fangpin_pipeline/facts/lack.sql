@@ -5,7 +5,7 @@ WITH known_areas AS (
     UNION ALL
     SELECT h, 'n' AS fact, CAST(NULL AS STRING) AS stale, n_gap AS gap FROM household WHERE n IS NULL
     UNION ALL
-    SELECT p.h, 'exited', '建档立卡户信息', CAST(NULL AS STRING)
+    SELECT p.h, 'exited', 'X01', CAST(NULL AS STRING)
     FROM household p
     JOIN county_day c ON c.county_code = p.county_code
     WHERE p.kind = 'registered' AND NOT c.fresh_x01

@@ -49,7 +49,7 @@ seen AS (
         h.members_gap,
         c.fresh_x11 AS rolls,
         c.fresh_x12 AS payments,
-        CASE WHEN u.h IS NOT NULL THEN '学籍信息有隔离行' END AS pupil_gap,
+        CASE WHEN u.h IS NOT NULL THEN 'X11有隔离行' END AS pupil_gap,
         COALESCE(s.pupils, 0) AS pupils,
         COALESCE(s.advanced_pupils, 0) AS advanced_pupils,
         COALESCE(s.cost, 0) AS cost,
@@ -66,12 +66,12 @@ seen AS (
 missing AS (
     SELECT
         s.*,
-        CASE WHEN NOT rolls THEN '学籍信息' WHEN pupils > 0 AND NOT payments THEN '学生资助' END AS edu_stale,
+        CASE WHEN NOT rolls THEN 'X11' WHEN pupils > 0 AND NOT payments THEN 'X12' END AS edu_stale,
         NULLIF(CONCAT_WS('；', members_gap, pupil_gap, CASE WHEN unpriced THEN '年学习生活费用未填' END,
-            CASE WHEN unaided AND payments THEN '学生资助有隔离行' END), '') AS edu_gap,
-        CASE WHEN NOT rolls THEN '学籍信息' WHEN advanced_pupils > 0 AND NOT payments THEN '学生资助' END AS advanced_stale,
+            CASE WHEN unaided AND payments THEN 'X12有隔离行' END), '') AS edu_gap,
+        CASE WHEN NOT rolls THEN 'X11' WHEN advanced_pupils > 0 AND NOT payments THEN 'X12' END AS advanced_stale,
         NULLIF(CONCAT_WS('；', members_gap, pupil_gap, CASE WHEN advanced_unpriced THEN '年学习生活费用未填' END,
-            CASE WHEN advanced_unaided AND payments THEN '学生资助有隔离行' END), '') AS advanced_gap
+            CASE WHEN advanced_unaided AND payments THEN 'X12有隔离行' END), '') AS advanced_gap
     FROM seen s
 )
 SELECT
@@ -87,6 +87,6 @@ SELECT
     advanced_gap,
     CASE WHEN rolls AND members_gap IS NULL AND pupil_gap IS NULL THEN advanced_pupils END AS students,
     advanced_pupils AS students_low,
-    CASE WHEN NOT rolls THEN '学籍信息' END AS students_stale,
+    CASE WHEN NOT rolls THEN 'X11' END AS students_stale,
     NULLIF(CONCAT_WS('；', members_gap, pupil_gap), '') AS students_gap
 FROM missing

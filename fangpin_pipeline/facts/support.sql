@@ -36,16 +36,16 @@ seen AS (
     SELECT
         h.h,
         s.h IS NOT NULL AS supported,
-        NULLIF(CONCAT_WS('；', CASE WHEN NOT c.fresh_x07 THEN '农村牧区低保对象' END,
-            CASE WHEN NOT c.fresh_x08 THEN '特困供养人员' END), '') AS support_stale,
+        NULLIF(CONCAT_WS('；', CASE WHEN NOT c.fresh_x07 THEN 'X07' END,
+            CASE WHEN NOT c.fresh_x08 THEN 'X08' END), '') AS support_stale,
         NULLIF(CONCAT_WS('；', h.members_gap,
-            CASE WHEN ud.h IS NOT NULL THEN '农村牧区低保对象有隔离行' END,
-            CASE WHEN ut.h IS NOT NULL THEN '特困供养人员有隔离行' END), '') AS support_gap,
+            CASE WHEN ud.h IS NOT NULL THEN 'X07有隔离行' END,
+            CASE WHEN ut.h IS NOT NULL THEN 'X08有隔离行' END), '') AS support_gap,
         m.h IS NOT NULL AS assisted,
-        CASE WHEN NOT c.fresh_x04 THEN '帮扶措施' END AS assisted_stale,
-        CASE WHEN um.h IS NOT NULL THEN '帮扶措施有隔离行' END AS assisted_gap,
+        CASE WHEN NOT c.fresh_x04 THEN 'X04' END AS assisted_stale,
+        CASE WHEN um.h IS NOT NULL THEN 'X04有隔离行' END AS assisted_gap,
         c.fresh_x02 AND COALESCE(l.able, FALSE) AS able,
-        CASE WHEN NOT c.fresh_x02 THEN '建档立卡人口信息' END AS able_stale,
+        CASE WHEN NOT c.fresh_x02 THEN 'X02' END AS able_stale,
         NULLIF(CONCAT_WS('；', h.members_gap, CASE WHEN c.fresh_x02 AND l.untold THEN '劳动技能未填' END,
             CASE WHEN h.kind = 'general' THEN '一般农牧户无劳动技能数据' END), '') AS able_gap
     FROM household h

@@ -1,11 +1,13 @@
 """Every hit and unknown of a day as one row: the verdict, its number and standard, its sentence, what is missing."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
 from fangpin_pipeline.engine.protocol import Engine
+from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.facts.amounts import PER_HEAD, PER_HEAD_FROM, with_per_head
 from fangpin_pipeline.rules import Rule, all_judgements, classes, rules
 from fangpin_pipeline.rules.declare import Severity
@@ -15,6 +17,9 @@ from fangpin_pipeline.rules.sentence import facts_named, sentence, told, worth_t
 # What `identity.household` says is missing of a household's members and size.
 MEMBER_LACKS = ("建档立卡人口信息中无该户人口", "有身份不明的家庭成员")
 SIZE_LACK = "家庭人口"
+UNTOLD = "原因未能说明"
+# Facts name an extract by its number.
+_NUMBERED = re.compile(r"X\d{2}[a-z]?")
 
 _BITS_SCHEMA = pa.schema([("stale", pa.string()), ("gap", pa.string()), ("bits", pa.int64())])
 _WORDED_SCHEMA = pa.schema(
@@ -90,34 +95,39 @@ def _unknown(engine: Engine) -> pa.Table:
 
 
 def _as_bits(lacks: list[dict[str, str]]) -> tuple[list[tuple[str, bool]], list[dict[str, str | int]]]:
-    """The words of all lacks, sorted, with whether each is a late extract; and each lack as the bits of its words."""
-    parted = [
-        (
-            lack,
-            [
-                (word, late)
-                for name, late in (("stale", True), ("gap", False))
-                for word in lack[name].split("；")
-                if word
-            ],
-        )
-        for lack in lacks
-    ]
-    words = sorted({word for _, said in parted for word in said})
-    place = {word: 1 << bit for bit, word in enumerate(words)}
-    return words, [lack | {"bits": sum({place[word] for word in said})} for lack, said in parted]
+    """The words of all lacks, sorted, with whether each is a late extract; and each lack as the bits of its words.
+
+    A bit a word: 63 words fit; some 40 can be said today.
+    """
+    said = [_words(lack) for lack in lacks]
+    words = sorted({word for some in said for word in some})
+    bit = {word: 1 << place for place, word in enumerate(words)}
+    return words, [lack | {"bits": sum({bit[word] for word in some})} for lack, some in zip(lacks, said, strict=True)]
+
+
+def _words(lack: Mapping[str, str]) -> list[tuple[str, bool]]:
+    return [(word, name == "stale") for name in ("stale", "gap") for word in lack[name].split("；") if word]
 
 
 def _lack(words: list[tuple[str, bool]], bits: int, late_members: bool, late_size: bool) -> tuple[str, bool]:
     """What is missing in words, and whether anything of it is more than an extract that is not fresh.
 
-    Members and household size come from the registers: where these are late themselves, so is what they lack.
+    Members and household size come from the registers: where these are late themselves, so is what they lack. An
+    unknown that nothing explains is listed too: nobody may get lost for want of a word.
     """
-    said = [word for bit, word in enumerate(words) if bits >> bit & 1]
-    late = [f"{word}（数据过期或未报）" for word, is_late in said if is_late]
+    said = [word for place, word in enumerate(words) if bits >> place & 1]
+    if not said:
+        return UNTOLD, True
+    late = [f"{_titled(word)}（数据过期或未报）" for word, is_late in said if is_late]
     rest = [word for word, is_late in said if not is_late]
     excused = (set(MEMBER_LACKS) if late_members else set()) | ({SIZE_LACK} if late_size else set())
-    return "；".join([*late, *rest]), bool(set(rest) - excused)
+    return "；".join([*late, *map(_titled, rest)]), bool(set(rest) - excused)
+
+
+def _titled(word: str) -> str:
+    """A lack with the title of the extract whose number it begins with."""
+    numbered = _NUMBERED.match(word)
+    return word if numbered is None else extract_of(numbered[0]).title + word[numbered.end() :]
 
 
 def _hits(engine: Engine, rule: Rule, documents: Mapping[str, Mapping[str, str]], facts: Collection[str]) -> pa.Table:
