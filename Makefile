@@ -41,7 +41,7 @@ test: setup
 test-slow: setup
 	$(BIN)/pytest -m slow
 
-# What a day of the whole city costs: about ten minutes on two cores. Its table stands in docs/performance.md.
+# What a day of the whole city costs: about six minutes on two cores. Its table stands in docs/performance.md.
 bench: setup
 	$(BIN)/python -m tests.benchmark.whole_city
 
