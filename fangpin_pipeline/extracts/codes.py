@@ -103,7 +103,3 @@ DISABILITY_GRADE = CodeList("disability_grade", ("一级", "二级", "三级", "
 DISASTER_KIND = CodeList(
     "disaster_kind", ("旱灾", "洪涝", "风雹", "雪灾", "病虫害", "疫病", "火灾", "地震", "意外事故", "生产失败")
 )
-
-# Subsets that rules speak of.
-ABLE_LABOUR = CodeList("able_labour", ("技能劳动力", "普通劳动力", "弱劳动力或半劳动力"))
-NATURAL_DISASTER = CodeList("natural_disaster", ("旱灾", "洪涝", "风雹", "雪灾", "病虫害", "疫病", "火灾", "地震"))

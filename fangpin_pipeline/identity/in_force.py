@@ -4,7 +4,6 @@ A statement is composed here from the extract's declaration; who covers which co
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from fangpin_pipeline.contracts import Extract, Mode
@@ -17,20 +16,13 @@ from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 PLACES = ("registered_place", "member_place", "hukou_place", "register_place")
 
 
-@dataclass(frozen=True)
-class Force:
-    """What is in force of one extract: the newest covering delivery by county."""
-
-    extract: Extract
-    newest: dict[str, Arrival]
-
-
 def put_in_force(
     engine: Engine, extract: Extract, arrivals: Sequence[Arrival], places: Sequence[str], since: date
-) -> Force:
+) -> dict[str, Arrival]:
     """Define `xNN` and `xNN_doubt` from `xNN_accepted` and `xNN_rejected` (both with `seq` and `scope`).
 
     `places` names the look-up tables that exist already; `since` is the first day of W.
+    Gives the newest covering delivery by county.
     """
     view = extract.view
     engine.define(f"{view}_accepted_placed", _placed(extract, "accepted", places))
@@ -47,7 +39,7 @@ def put_in_force(
     engine.define(f"{view}_rejected_placed", _placed(extract, "rejected", places))
     engine.define(f"{view}_suspect", suspect)
     engine.materialise(f"{view}_doubt", _undisputed(extract))
-    return Force(extract, newest)
+    return newest
 
 
 def _rows_by_county(engine: Engine, extract: Extract, arrivals: Sequence[Arrival]) -> dict[tuple[int, str], int]:

@@ -50,9 +50,9 @@ def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
         for place in places:
             engine.define(place, _PLACE_STATEMENTS[place])
         arrivals = _attach_staged(engine, day, extract)
-        force = put_in_force(engine, extract, arrivals, places, Calendar(day.as_of).w_first)
+        newest = put_in_force(engine, extract, arrivals, places, Calendar(day.as_of).w_first)
         written = save(engine, day, extract.view, f"{extract.view}_doubt")
-    day.write(f"coverage_{extract.view}", _coverage(day, extract, force.newest))
+    day.write(f"coverage_{extract.view}", _coverage(day, extract, newest))
     return written
 
 
