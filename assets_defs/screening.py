@@ -20,10 +20,10 @@ from dagster import (
 from assets_defs.checks import check_results, check_specs, stops, verdicts
 from assets_defs.partitions import DAYS
 from assets_defs.resources import Office
-from fangpin_pipeline.contracts import Column, Department
+from fangpin_pipeline.contracts import Column
 from fangpin_pipeline.contracts.derive import staged_schema
 from fangpin_pipeline.day import Day
-from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.extracts import all_extracts, poverty_alleviation
 from fangpin_pipeline.failures import describe_error, whereabouts
 from fangpin_pipeline.screening import Stage
 from fangpin_pipeline.tables import OUTPUT_TABLES
@@ -57,7 +57,7 @@ def _asset_of(stage: Stage, stages: Sequence[Stage]) -> AssetsDefinition:
         description=stage.title,
         group_name=stage.group,
         deps=[AssetKey(name) for name in stage.needs],
-        owners=[f"team:{stage.department or Department.POVERTY_ALLEVIATION}"],
+        owners=[f"team:{stage.department or poverty_alleviation.DEPARTMENT}"],
         kinds=_KINDS.get(stage.name) or _KINDS.get(stage.group) or _COMPUTED,
         partitions_def=DAYS,
         check_specs=check_specs(key, extract) if extract else [],

@@ -13,9 +13,17 @@ from pathlib import Path
 from fangpin_pipeline.contracts import Department, Extract
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.facts.areas import AREAS
+from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.reading.gate import Gate
-from fangpin_pipeline.stages.facts import AREAS, assign_rows, compute_area, join_areas, lay_out_counties
-from fangpin_pipeline.stages.identity import bring_into_force, form_households, register_households, register_members
+from fangpin_pipeline.stages.facts import assign_rows, compute_area, join_areas, lay_out_counties
+from fangpin_pipeline.stages.identity import (
+    bring_into_force,
+    bring_others_into_force,
+    form_households,
+    register_households,
+    register_members,
+)
 from fangpin_pipeline.stages.indicators import measure
 from fangpin_pipeline.stages.lists import list_households
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
@@ -42,18 +50,6 @@ class Stage:
     department: Department | None = None
 
 
-# What an extract's place among the households rests on: X01 and X10 carry their own codes, X02 the registers.
-_PLACED_BY = {"X01": (), "X10": (), "X02": ("registers",)}
-_AREA_TITLES = {
-    "income": "收入：本期与上年家庭纯收入、补贴",
-    "health": "医疗：合规自付、参保、大病",
-    "schooling": "教育：学习生活费用与资助",
-    "disability": "残疾：康复护理支出与两项补贴",
-    "disaster": "灾害事故：损失与事件",
-    "support": "已享保障：低保、特困、帮扶措施、劳动能力",
-}
-
-
 def _reading(extract: Extract) -> Stage:
     return Stage(
         extract.name,
@@ -65,11 +61,10 @@ def _reading(extract: Extract) -> Stage:
     )
 
 
-def _in_force(extract: Extract) -> Stage:
-    needs = _PLACED_BY.get(extract.number, ("registers", "registered_members"))
+def _register_in_force(extract: Extract, *needs: str) -> Stage:
     return Stage(
         extract.view,
-        f"生效数据 {extract.number} {extract.title}",
+        f"生效名册 {extract.number} {extract.title}",
         "in_force",
         (extract.name, *needs),
         partial(bring_into_force, extract=extract),
@@ -79,22 +74,29 @@ def _in_force(extract: Extract) -> Stage:
 
 def _stages() -> Iterator[Stage]:
     extracts = all_extracts()
-    views = tuple(extract.view for extract in extracts.values())
     yield Stage("landing", "接收登记：截至当日各部门交付的文件", "landing", (), receive)
     yield from (_reading(extract) for extract in extracts.values())
     names = tuple(extract.name for extract in extracts.values())
     yield Stage("expectation_result", "数据质量：接收登记、隔离明细和检查结果", "quality", names, collect_quality)
     yield Stage("rulebook", "规则库：当日各旗县区有效的参数与补贴政策", "rulebook", (), lay_open_rulebook)
-    yield from (_in_force(extracts[number]) for number in ("X01", "X10"))
+    yield from (_register_in_force(extracts[number]) for number in ("X01", "X10"))
     yield Stage("registers", "名册：建档立卡户、户籍人口", "identity", ("x01", "x10"), register_households)
-    yield _in_force(extracts["X02"])
+    # X01 and X10 carry division codes of their own; a row of X02 lies where its household does.
+    yield _register_in_force(extracts["X02"], "registers")
     yield Stage("registered_members", "建档立卡户成员", "identity", ("x02", "registers"), register_members)
-    yield from (_in_force(extract) for number, extract in extracts.items() if number not in _PLACED_BY)
+    others = tuple(extract.name for number, extract in extracts.items() if number not in REGISTERS)
+    yield Stage(
+        "in_force",
+        "生效数据：各部门数据中当日有效的行",
+        "in_force",
+        (*others, "registered_members"),
+        bring_others_into_force,
+    )
     yield Stage("household", "家庭：当日的户、人口、所在地", "identity", ("registered_members",), form_households)
-    yield Stage("coverage", "数据覆盖与时效", "in_force", ("rulebook", *views), lay_out_counties)
+    yield Stage("coverage", "数据覆盖与时效", "in_force", ("rulebook", "in_force"), lay_out_counties)
     yield Stage("own_rows", "各户的数据行：每一行属于哪一户", "identity", ("household", "coverage"), assign_rows)
-    for area in AREAS:
-        yield Stage(f"{area}_facts", _AREA_TITLES[area], "facts", ("own_rows",), partial(compute_area, area=area))
+    for name, area in AREAS.items():
+        yield Stage(f"{name}_facts", area.title, "facts", ("own_rows",), partial(compute_area, area=name))
     yield Stage("household_state", "家庭指标汇总", "facts", tuple(f"{area}_facts" for area in AREAS), join_areas)
     yield Stage("rule_judgement", "规则判断", "rules", ("household_state",), judge_rules)
     yield Stage("class_judgement", "四类对象判断", "rules", ("rule_judgement",), judge_classes)

@@ -2,22 +2,14 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NewType
+
+import pyarrow as pa
 
 from fangpin_pipeline.contracts.kinds import AREAS, Kind
 
-
-class Department(StrEnum):
-    """Departments that deliver extracts or own rules, by their short Chinese names."""
-
-    POVERTY_ALLEVIATION = "扶贫"
-    CIVIL_AFFAIRS = "民政"
-    PUBLIC_SECURITY = "公安"
-    EDUCATION = "教育"
-    HEALTH = "卫健"
-    MEDICAL_INSURANCE = "医保"
-    DISABLED_FEDERATION = "残联"
-    EMERGENCY = "应急"
-    COUNTY = "旗县区"
+Department = NewType("Department", str)
+"""A department that delivers extracts or owns rules, by its short Chinese name; declared beside its extracts."""
 
 
 class Mode(StrEnum):
@@ -41,7 +33,8 @@ class Column:
 
     `label` is the header a department uses and the name an official reads. `empty_means` says what an empty cell of
     a delivered column states (rules.md §2: a meaning of empty holds only where the column was delivered); a column
-    without it says nothing when empty. `personal` columns are masked wherever people look.
+    without it says nothing when empty. `personal` columns are masked wherever people look. A `lenient` column is never
+    quarantined: a text that is no value of its kind stands as it was written.
     """
 
     name: str
@@ -52,9 +45,12 @@ class Column:
     aliases: tuple[str, ...] = ()
     empty_means: str | None = None
     personal: bool = False
+    lenient: bool = False
     note: str = ""
 
     def __post_init__(self) -> None:
+        if self.lenient and self.kind.arrow != pa.string():
+            raise ValueError(f"column {self.name}: only a text can stand as it was written")
         if (self.kind is Kind.CODE) != (self.codes is not None):
             raise ValueError(f"column {self.name}: a code column needs a code list, and no other kind takes one")
 

@@ -23,8 +23,8 @@ def delivered(name: str) -> str:
 
 
 def checked_columns(extract: Extract) -> tuple[Column, ...]:
-    """Columns whose cells can be invalid: all but plain text."""
-    return tuple(column for column in extract.columns if column.kind is not Kind.TEXT)
+    """Columns whose cells can be invalid: all but plain text and lenient ones."""
+    return tuple(column for column in extract.columns if column.kind is not Kind.TEXT and not column.lenient)
 
 
 def staged_schema(extract: Extract) -> pa.Schema:

@@ -3,11 +3,13 @@
 from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
 from fangpin_pipeline.extracts import codes
 
+DEPARTMENT = Department("残联")
+
 X22 = Extract(
     number="X22",
     name="disability",
     title="残疾人证与两项补贴",
-    department=Department.DISABLED_FEDERATION,
+    department=DEPARTMENT,
     grain="person",
     mode=Mode.SNAPSHOT,
     key=("id_no",),

@@ -3,11 +3,13 @@
 from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
 from fangpin_pipeline.extracts import codes
 
+DEPARTMENT = Department("教育")
+
 X11 = Extract(
     number="X11",
     name="student",
     title="学籍信息",
-    department=Department.EDUCATION,
+    department=DEPARTMENT,
     grain="person x term",
     mode=Mode.SNAPSHOT,
     key=("id_no",),
@@ -32,7 +34,7 @@ X12 = Extract(
     number="X12",
     name="student_aid",
     title="学生资助",
-    department=Department.EDUCATION,
+    department=DEPARTMENT,
     grain="payment",
     mode=Mode.APPEND,
     key=("id_no", "program", "paid_on"),
@@ -45,5 +47,26 @@ X12 = Extract(
         Column("program", "资助项目", required=True),
         Column("amount", "资助金额", Kind.MONEY, required=True),
         Column("paid_on", "发放日期", Kind.DATE, required=True),
+    ),
+)
+
+X13 = Extract(
+    number="X13",
+    name="school",
+    title="学校与教师",
+    department=DEPARTMENT,
+    grain="school",
+    mode=Mode.SNAPSHOT,
+    key=("school_code",),
+    max_age=400,
+    columns=(
+        Column("school_code", "学校代码", required=True),
+        Column("school", "学校名称", required=True),
+        Column("county_code", "旗县区代码", Kind.AREA6, required=True),
+        Column("kind", "办学类型"),
+        Column("students", "在校学生数", Kind.COUNT, required=True),
+        Column("teachers", "专任教师数", Kind.COUNT, required=True),
+        Column("degree_teachers", "本科及以上教师数", Kind.COUNT),
+        Column("conditions_met", "基本办学条件是否达标", Kind.FLAG),
     ),
 )

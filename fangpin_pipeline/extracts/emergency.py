@@ -3,11 +3,13 @@
 from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
 from fangpin_pipeline.extracts import codes
 
+DEPARTMENT = Department("应急")
+
 X31 = Extract(
     number="X31",
     name="disaster",
     title="灾情与意外事故",
-    department=Department.EMERGENCY,
+    department=DEPARTMENT,
     grain="event x household",
     mode=Mode.APPEND,
     key=("event_no", "head_id_no"),

@@ -3,11 +3,13 @@
 from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
 from fangpin_pipeline.extracts import codes
 
+DEPARTMENT = Department("医保")
+
 X16 = Extract(
     number="X16",
     name="medical_insurance",
     title="参保信息",
-    department=Department.MEDICAL_INSURANCE,
+    department=DEPARTMENT,
     grain="person x year",
     mode=Mode.SNAPSHOT,
     key=("id_no", "year"),
@@ -30,7 +32,7 @@ X17 = Extract(
     number="X17",
     name="medical_settlement",
     title="医疗费用结算",
-    department=Department.MEDICAL_INSURANCE,
+    department=DEPARTMENT,
     grain="settlement",
     mode=Mode.APPEND,
     key=("settlement_no",),

@@ -3,11 +3,13 @@
 from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
 from fangpin_pipeline.extracts import codes
 
+DEPARTMENT = Department("公安")
+
 X10 = Extract(
     number="X10",
     name="household_register",
     title="农村牧区户籍人口",
-    department=Department.PUBLIC_SECURITY,
+    department=DEPARTMENT,
     grain="person",
     mode=Mode.SNAPSHOT,
     key=("hukou_no", "id_no"),

@@ -55,8 +55,9 @@ def _rows_by_county(engine: Engine, extract: Extract, arrivals: Sequence[Arrival
 def _placed(extract: Extract, kind: str, places: Sequence[str]) -> str:
     """Rows with the county they belong to: the file's own, else that of their code, else the first look-up's."""
     source = f"{extract.view}_{kind}"
-    if extract.area is not None:
-        found, joins = f"SUBSTR(x.{extract.area.name}, 1, 6)", ""
+    coded = f"SUBSTR(x.{extract.area.name}, 1, 6)" if extract.area else "CAST(NULL AS STRING)"
+    if extract.area is not None and not places:
+        found, joins = coded, ""
         if kind == "rejected" and extract.household:
             # The code itself may be what was invalid. A 户号 lies where its rows in force say.
             found = f"COALESCE({found}, beside.county_code)"
@@ -70,7 +71,7 @@ def _placed(extract: Extract, kind: str, places: Sequence[str]) -> str:
         }
         used = [(place, keys[place]) for place in places if keys[place]]
         joins = " ".join(f"LEFT JOIN {place} ON {place}.place_key = x.{key}" for place, key in used)
-        found = f"COALESCE({', '.join([f'{place}.county_code' for place, _ in used] + ['CAST(NULL AS STRING)'])})"
+        found = f"COALESCE({', '.join([coded, *(f'{place}.county_code' for place, _ in used)])})"
     county = f"CASE WHEN x.scope <> '{CITY}' THEN x.scope ELSE {found} END"
     return f"SELECT x.*, {county} AS county_code FROM {source} x {joins}"
 
@@ -90,13 +91,13 @@ def _in_force(extract: Extract, kind: str, newest: dict[str, Arrival]) -> str:
     view = f"{extract.view}_{kind}"
     seqs = sorted({arrival.seq for arrival in newest.values()})
     if not seqs:
-        return f"SELECT {_columns(extract)} FROM {view} WHERE 1 = 0"
+        return f"SELECT {_columns(extract)} FROM {view} x WHERE 1 = 0"
     listed = ", ".join(str(seq) for seq in seqs)
     if _undivided(newest):
-        return f"SELECT {_columns(extract)} FROM {view} WHERE seq IN ({listed})"
+        return f"SELECT {_columns(extract)} FROM {view} x WHERE seq IN ({listed})"
     pairs = " OR ".join(f"(county_code = '{county}' AND seq = {arrival.seq})" for county, arrival in newest.items())
     anywhere = f"(county_code IS NULL AND seq IN ({listed}))"
-    return f"SELECT {_columns(extract)} FROM {view}_placed WHERE {pairs} OR {anywhere}"
+    return f"SELECT {_columns(extract)} FROM {view}_placed x WHERE {pairs} OR {anywhere}"
 
 
 def _undivided(newest: dict[str, Arrival]) -> bool:
@@ -108,7 +109,7 @@ def _undivided(newest: dict[str, Arrival]) -> bool:
 
 def _newest_by_key(extract: Extract, many: bool) -> str:
     """One row a key: keys are unique inside a delivery, so that only several deliveries need the comparison."""
-    rows = f"SELECT {_columns(extract)} FROM {extract.view}_now"
+    rows = f"SELECT {_columns(extract)} FROM {extract.view}_now x"
     if not many:
         return rows
     return f"{rows} QUALIFY ROW_NUMBER() OVER (PARTITION BY {', '.join(extract.key)} ORDER BY seq DESC) = 1"
@@ -117,12 +118,13 @@ def _newest_by_key(extract: Extract, many: bool) -> str:
 def _undisputed(extract: Extract) -> str:
     """Quarantined rows that no newer delivery has replaced by an accepted row of the same key."""
     view = extract.view
-    same = " AND ".join(f"a.{key} = r.{key}" for key in extract.key)
+    same = " AND ".join(f"a.{key} = x.{key}" for key in extract.key)
     return (
-        f"SELECT {_columns(extract, 'r.')} FROM {view}_suspect r "
-        f"WHERE NOT EXISTS (SELECT 1 FROM {view}_accepted a WHERE a.seq > r.seq AND {same})"
+        f"SELECT {_columns(extract)} FROM {view}_suspect x "
+        f"WHERE NOT EXISTS (SELECT 1 FROM {view}_accepted a WHERE a.seq > x.seq AND {same})"
     )
 
 
-def _columns(extract: Extract, alias: str = "") -> str:
-    return ", ".join(f"{alias}{name}" for name in ["seq", *staged_schema(extract).names])
+def _columns(extract: Extract) -> str:
+    """Columns of the rows `x`; qualified, because a column may be named by a word that SQL keeps for itself."""
+    return ", ".join(f"x.{name}" for name in ["seq", *staged_schema(extract).names])

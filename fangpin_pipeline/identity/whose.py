@@ -6,15 +6,9 @@ other (rules.md §1). `own_xNN_doubt` holds the quarantined rows in the same way
 
 from fangpin_pipeline.contracts import Extract, Kind
 from fangpin_pipeline.contracts.derive import delivered
-from fangpin_pipeline.extracts import all_extracts
 
 # Households are made of these and are there however old they are.
 REGISTERS = ("X01", "X02", "X10")
-
-
-def owned_extracts() -> tuple[Extract, ...]:
-    """Extracts whose rows facts are computed from."""
-    return tuple(extract for extract in all_extracts().values() if extract.number not in REGISTERS)
 
 
 def owned(extract: Extract, doubtful: bool) -> str:

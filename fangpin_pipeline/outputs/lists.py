@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.engine.statements import statement
+from fangpin_pipeline.facts.areas import judged_extracts
 from fangpin_pipeline.outputs.export import run_table
 
 TABLES = (
@@ -150,7 +151,7 @@ def read_lists(run_dir: Path) -> Lists:
         warned = list(_warned(engine))
         doubts = list(_doubts(engine))
         places = _fetch(engine, "townships")
-        ages = [Age(**row) for row in _fetch(engine, "coverage")]
+        ages = [Age(**row) for row in _fetch(engine, "coverage") if row["extract"] in judged_extracts()]
         receipts = tuple(Receipt(**row) for row in _fetch(engine, "receipts"))
     finally:
         engine.close()

@@ -6,12 +6,12 @@ UnreadableError for a text that is no value of its kind. Whole columns are read 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from fangpin_pipeline.contracts import CodeList, Column, Kind
-from fangpin_pipeline.identity import id_number
+from fangpin_pipeline.identity import credit_code, id_number
 from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.reading.text import EMPTY_CODE_WORDS, EMPTY_DATE_WORDS, EMPTY_WORDS
 
@@ -104,6 +104,16 @@ def read_id_no(text: str, latest_birth: date) -> str | None:
     return number
 
 
+def read_credit_code(text: str) -> str | None:
+    """A valid 18-character unified social credit code."""
+    if text in EMPTY_WORDS:
+        return None
+    code = credit_code.accepted(text)
+    if code is None:
+        raise UnreadableError
+    return code
+
+
 def read_date(text: str, date1904: bool) -> date | None:
     """A day, in one of the written forms or as an Excel serial; a time of day is dropped."""
     bare = _TIME.sub("", text)
@@ -173,12 +183,15 @@ def read_money(text: str, unit: int) -> int | None:
 def reader(column: Column, setting: Setting) -> Callable[[str], object]:
     """The reader of one cell of this column in a file with this setting."""
     kind = column.kind
+    if column.lenient:
+        return _lenient(reader(replace(column, lenient=False), setting))
     if kind is Kind.CODE and column.codes is not None:
         codes = column.codes
         return lambda text: read_code(text, codes)
     readers: dict[Kind, Callable[[str], object]] = {
         Kind.TEXT: read_text,
         Kind.ID_NO: lambda text: read_id_no(text, setting.received_on),
+        Kind.CREDIT_CODE: read_credit_code,
         Kind.AREA12: lambda text: read_area(text, 12),
         Kind.AREA9: lambda text: read_area(text, 9),
         Kind.AREA6: lambda text: read_area(text, 6),
@@ -191,6 +204,18 @@ def reader(column: Column, setting: Setting) -> Callable[[str], object]:
         Kind.FLAG: read_flag,
     }
     return readers[kind]
+
+
+def _lenient(read: Callable[[str], object]) -> Callable[[str], object]:
+    """A reader that leaves a text as it stands, in the normal form of a number, where it is no value of its kind."""
+
+    def reading(text: str) -> object:
+        try:
+            return read(text)
+        except UnreadableError:
+            return id_number.normal_form(text)
+
+    return reading
 
 
 def _sign(part: dict[str, str | None]) -> str:

@@ -1,6 +1,6 @@
 """The four classes of households of article four (clauses 4.01 to 4.04; rules.md §5)."""
 
-from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.extracts import poverty_alleviation
 from fangpin_pipeline.rules.conditions import always, fails, holds, per_capita_income
 from fangpin_pipeline.rules.declare import Case, Rule, Test
 
@@ -8,7 +8,7 @@ C1_UNSTABLE_EXIT = Rule(
     "c1_unstable_exit",
     "非持续稳定脱贫户",
     clause="4.01",
-    owner=Department.POVERTY_ALLEVIATION,
+    owner=poverty_alleviation.DEPARTMENT,
     cause="其他",
     category="收入",
     is_class=True,
@@ -28,7 +28,7 @@ C2_LOW_INCOME = Rule(
     "c2_low_income",
     "非建档立卡低收入户",
     clause="4.02",
-    owner=Department.POVERTY_ALLEVIATION,
+    owner=poverty_alleviation.DEPARTMENT,
     cause="其他",
     category="收入",
     is_class=True,
@@ -56,7 +56,7 @@ C3_SUBSIDY_DEPENDENT = Rule(
     "c3_subsidy_dependent",
     "补贴依赖户",
     clause="4.03",
-    owner=Department.POVERTY_ALLEVIATION,
+    owner=poverty_alleviation.DEPARTMENT,
     cause="其他",
     category="补贴依赖",
     is_class=True,
@@ -81,7 +81,7 @@ C4_RIGID_SPENDING = Rule(
     "c4_rigid_spending",
     "刚性支出户",
     clause="4.04",
-    owner=Department.POVERTY_ALLEVIATION,
+    owner=poverty_alleviation.DEPARTMENT,
     cause="其他",
     category="刚性支出",
     is_class=True,

@@ -1,6 +1,6 @@
 """Severe disability (clause 4.12)."""
 
-from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.extracts import disabled_federation
 from fangpin_pipeline.rules.conditions import holds
 from fangpin_pipeline.rules.declare import Case, Rule, Severity
 
@@ -8,7 +8,7 @@ DISABILITY = Rule(
     "disability",
     "重度残疾",
     clause="4.12",
-    owner=Department.DISABLED_FEDERATION,
+    owner=disabled_federation.DEPARTMENT,
     cause="因残",
     category="刚性支出",
     risk=True,

@@ -1,6 +1,6 @@
 """Disasters and accidents (clauses 4.13, 4.15)."""
 
-from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.extracts import county, medical_insurance
 from fangpin_pipeline.rules.conditions import holds, share_of_income
 from fangpin_pipeline.rules.declare import Case, Rule, Severity
 
@@ -8,7 +8,7 @@ DISASTER = Rule(
     "disaster",
     "因灾损失较大",
     clause="4.13",
-    owner=Department.COUNTY,
+    owner=county.DEPARTMENT,
     cause="因自然灾害",
     category="刚性支出",
     risk=True,
@@ -36,7 +36,7 @@ ACCIDENT = Rule(
     "accident",
     "意外事故",
     clause="4.15",
-    owner=Department.MEDICAL_INSURANCE,
+    owner=medical_insurance.DEPARTMENT,
     cause="因意外事故",
     category="刚性支出",
     risk=True,

@@ -1,6 +1,6 @@
 """Cost of schooling (clause 4.11)."""
 
-from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.extracts import education
 from fangpin_pipeline.rules.conditions import share_of_income
 from fangpin_pipeline.rules.declare import Case, Rule, Severity, Test
 
@@ -8,7 +8,7 @@ SCHOOLING = Rule(
     "schooling",
     "因学支出较大",
     clause="4.11",
-    owner=Department.EDUCATION,
+    owner=education.DEPARTMENT,
     cause="因学",
     category="教育",
     risk=True,

@@ -1,6 +1,6 @@
 """The social floor: dibao and tekun (clauses 3.07, 3.08)."""
 
-from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.extracts import civil_affairs
 from fangpin_pipeline.rules.conditions import always, fails, per_capita_income
 from fangpin_pipeline.rules.declare import Case, Rule, Severity
 
@@ -8,7 +8,7 @@ DIBAO_GAP = Rule(
     "dibao_gap",
     "疑似应保未保",
     clause="3.08",
-    owner=Department.CIVIL_AFFAIRS,
+    owner=civil_affairs.DEPARTMENT,
     cause="其他",
     category="收入",
     cases=(
@@ -27,7 +27,7 @@ FLOOR_GAP = Rule(
     "floor_gap",
     "无劳动能力未兜底",
     clause="3.07",
-    owner=Department.CIVIL_AFFAIRS,
+    owner=civil_affairs.DEPARTMENT,
     cause="缺劳动力",
     category="收入",
     cases=(

@@ -1,6 +1,6 @@
 """Illness and medical insurance (clauses 4.10, 7.07)."""
 
-from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.extracts import medical_insurance
 from fangpin_pipeline.rules.conditions import holds, reaches, share_of_income
 from fangpin_pipeline.rules.declare import Case, Rule, Severity
 
@@ -8,7 +8,7 @@ ILLNESS = Rule(
     "illness",
     "因病支出较大",
     clause="4.10",
-    owner=Department.MEDICAL_INSURANCE,
+    owner=medical_insurance.DEPARTMENT,
     cause="因病",
     category="医疗",
     risk=True,
@@ -50,7 +50,7 @@ INSURANCE_GAP = Rule(
     "insurance_gap",
     "未参加基本医疗保险",
     clause="7.07",
-    owner=Department.MEDICAL_INSURANCE,
+    owner=medical_insurance.DEPARTMENT,
     cause="因病",
     category="医疗",
     risk=True,

@@ -1,6 +1,6 @@
 """Rigid spending against last year's income (clause 4.09)."""
 
-from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.extracts import county
 from fangpin_pipeline.rules.conditions import share_of_income
 from fangpin_pipeline.rules.declare import Case, Rule, Severity
 
@@ -21,7 +21,7 @@ RIGID_SPENDING = Rule(
     "rigid_spending",
     "刚性支出超过上年收入",
     clause="4.09",
-    owner=Department.COUNTY,
+    owner=county.DEPARTMENT,
     cause="其他",
     category="刚性支出",
     risk=True,

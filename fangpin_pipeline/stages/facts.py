@@ -7,23 +7,14 @@ import pyarrow as pa
 from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.facts.areas import AREAS, owned_extracts
 from fangpin_pipeline.facts.county_day import county_day_table
 from fangpin_pipeline.facts.lacks import lacks_only
-from fangpin_pipeline.identity.whose import owned, owned_extracts
+from fangpin_pipeline.identity.whose import owned
 from fangpin_pipeline.stages.session import keep, run_statements, save, session
 
 _PACKAGE = "fangpin_pipeline.facts"
 _HOUSEHOLD = ("household", "resident", "county_day")
-
-# Of each area: the extracts whose rows it reads and its statements in order. The last one is the area's fact table.
-AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "income": (("X03",), ("income",)),
-    "health": (("X14", "X16", "X17"), ("insured_year", "insurance", "hospital_stay", "health")),
-    "schooling": (("X11", "X12"), ("schooling",)),
-    "disability": (("X22",), ("disability",)),
-    "disaster": (("X17", "X31"), ("disaster",)),
-    "support": (("X04", "X07", "X08"), ("support",)),
-}
 
 
 def lay_out_counties(day: Day) -> Mapping[str, int]:
@@ -39,7 +30,7 @@ def lay_out_counties(day: Day) -> Mapping[str, int]:
 
 
 def assign_rows(day: Day) -> Mapping[str, int]:
-    """Write `own_xNN` and `own_xNN_doubt`: the rows of every extract with the household that they belong to."""
+    """Write `own_xNN` and `own_xNN_doubt`: the rows that facts read, with the household that they belong to."""
     views = [extract.view for extract in owned_extracts()]
     written: dict[str, int] = {}
     with session(day, *_HOUSEHOLD, *views, *(f"{view}_doubt" for view in views)) as engine:
@@ -53,12 +44,11 @@ def assign_rows(day: Day) -> Mapping[str, int]:
 
 def compute_area(day: Day, area: str) -> Mapping[str, int]:
     """Write the fact table of one area."""
-    numbers, names = AREAS[area]
-    views = [all_extracts()[number].view for number in numbers]
+    views = [extract.view for extract in AREAS[area].extracts]
     rows = [f"own_{view}{kind}" for view in views for kind in ("", "_doubt")]
     with session(day, *_HOUSEHOLD, "coverage", "subsidy_policy", *views, *rows) as engine:
         engine.register("day", Calendar(day.as_of).table())
-        run_statements(engine, _PACKAGE, names)
+        run_statements(engine, _PACKAGE, AREAS[area].statements)
         columns = engine.fetch(f"SELECT * FROM {area} LIMIT 0").column_names
         engine.materialise(f"{area}_lack", lacks_only(area, columns))
         return keep(engine, day, area, f"{area}_lack")

@@ -10,9 +10,11 @@ from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.contracts.derive import staged_schema
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.engine.protocol import Engine
+from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.identity.coverage import Arrival, is_fresh
 from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.identity.in_force import PLACES, put_in_force
+from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.stages.session import run_statements, save, session
 
 _PACKAGE = "fangpin_pipeline.identity"
@@ -36,8 +38,11 @@ _PLACE_TABLES = {
 
 
 def places_of(extract: Extract) -> tuple[str, ...]:
-    """Look-ups by which a row of a city file finds its county. X02 cannot use membership, which comes from it."""
-    if extract.area is not None:
+    """Look-ups by which a row of a city file finds its county when no division code tells it.
+
+    X02 cannot use membership, which comes from it.
+    """
+    if extract.area is not None and (extract.area.required or not (extract.person or extract.household)):
         return ()
     return tuple(place for place in PLACES if not (extract.number == "X02" and place == "member_place"))
 
@@ -53,6 +58,15 @@ def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
         newest = put_in_force(engine, extract, arrivals, places, Calendar(day.as_of).w_first)
         written = save(engine, day, extract.view, f"{extract.view}_doubt")
     day.write(f"coverage_{extract.view}", _coverage(day, extract, newest))
+    return written
+
+
+def bring_others_into_force(day: Day) -> Mapping[str, int]:
+    """`bring_into_force` for every extract that households are not made of."""
+    written: dict[str, int] = {}
+    for extract in all_extracts().values():
+        if extract.number not in REGISTERS:
+            written |= bring_into_force(day, extract)
     return written
 
 

@@ -8,8 +8,9 @@ from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.extracts import extract as extract_of
+from fangpin_pipeline.facts.areas import owned_extracts
 from fangpin_pipeline.identity.divisions import COUNTIES
-from fangpin_pipeline.identity.whose import REGISTERS, owned_extracts
+from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rules import classes, rules
 from fangpin_pipeline.rules.evidence import gather_evidence

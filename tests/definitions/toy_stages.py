@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from fangpin_pipeline.contracts import Column, Department, Kind, Table
+from fangpin_pipeline.contracts import Column, Kind, Table
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import education
 from fangpin_pipeline.screening import Stage
 from fangpin_pipeline.warehouse import run_before
 from fangpin_pipeline.warehouse.errors import PublicationStopped
@@ -53,8 +54,8 @@ def after(day: Day) -> Mapping[str, int]:
 
 
 STAGES = (
-    Stage("student", "读取并检查学籍信息", "extracts", (), judge, Department.EDUCATION),
-    Stage("counted", "计数", "facts", ("student",), count, Department.EDUCATION),
+    Stage("student", "读取并检查学籍信息", "extracts", (), judge, education.DEPARTMENT),
+    Stage("counted", "计数", "facts", ("student",), count, education.DEPARTMENT),
     Stage("publication", "发布", "publication", ("counted",), show),
     Stage("after", "发布之后", "outputs", ("publication",), after),
 )

@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from fangpin_pipeline.contracts import Column, Extract, Kind
 from fangpin_pipeline.sample.chance import Ints, amount, number, when, words
@@ -24,7 +25,10 @@ def tell_stub(extract: Extract, lives: Lives, on: date) -> pa.Table:
     household = np.arange(min(_ROWS, lives.households.size))
     rng = lives.chance(extract.number)
     columns = {column.name: _cells(rng, column, extract, lives, household, on) for column in extract.columns}
-    return pa.table({**columns, "household": household, "known_on": pa.array([on] * len(household), pa.date32())})
+    rows = pa.table({**columns, "household": household, "known_on": pa.array([on] * len(household), pa.date32())})
+    # Households share villages, so a key of places would stand on many of them.
+    first = rows.group_by(list(extract.key)).aggregate([("household", "min")])["household_min"]
+    return rows.filter(pc.is_in(rows["household"], value_set=first.combine_chunks()))
 
 
 def _cells(

@@ -116,7 +116,7 @@ def test_an_extract_without_a_function_of_its_own_is_told_by_kind(city):
     codes = CodeList("mood", ("好", "坏"))
     kinds = [Column(kind.value, f"列{kind.value}", kind, codes=codes if kind is Kind.CODE else None) for kind in Kind]
     extract = Extract(
-        number="X99", name="later", title="以后的数据", department=Department.COUNTY, grain="row", mode=Mode.APPEND,
+        number="X99", name="later", title="以后的数据", department=Department("旗县区"), grain="row", mode=Mode.APPEND,
         key=("text",), max_age=30, household="text", columns=tuple(kinds),
     )  # fmt: skip
     rows = teller(extract)(city[0], AS_OF)

@@ -1,0 +1,44 @@
+"""The areas of facts: of each its extracts and statements. What a statement computes stands in its file."""
+
+from dataclasses import dataclass
+
+from fangpin_pipeline.contracts import Extract
+from fangpin_pipeline.extracts import extract as extract_of
+from fangpin_pipeline.identity.whose import REGISTERS
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area. The last of `statements` is the area's fact table; they read the rows of the extracts in `reads`."""
+
+    title: str
+    reads: tuple[str, ...]
+    statements: tuple[str, ...]
+
+    @property
+    def extracts(self) -> tuple[Extract, ...]:
+        """The extracts whose rows the area reads."""
+        return tuple(extract_of(number) for number in self.reads)
+
+
+AREAS: dict[str, Area] = {
+    "income": Area("收入：本期与上年家庭纯收入、补贴", ("X03",), ("income",)),
+    "health": Area(
+        "医疗：合规自付、参保、大病", ("X14", "X16", "X17"), ("insured_year", "insurance", "hospital_stay", "health")
+    ),
+    "schooling": Area("教育：学习生活费用与资助", ("X11", "X12"), ("schooling",)),
+    "disability": Area("残疾：康复护理支出与两项补贴", ("X22",), ("disability",)),
+    "disaster": Area("灾害事故：损失与事件", ("X17", "X31"), ("disaster",)),
+    "support": Area("已享保障：低保、特困、帮扶措施、劳动能力", ("X04", "X07", "X08"), ("support",)),
+}
+
+
+def judged_extracts() -> frozenset[str]:
+    """Numbers of the extracts that rules rest on: those facts are computed from, and the registers."""
+    return frozenset((*REGISTERS, *(extract.number for extract in owned_extracts())))
+
+
+def owned_extracts() -> tuple[Extract, ...]:
+    """Extracts whose rows facts are computed from, and which therefore need to know whose each row is."""
+    numbers = sorted({number for area in AREAS.values() for number in area.reads})
+    return tuple(extract_of(number) for number in numbers)
