@@ -20,6 +20,7 @@ from fangpin_pipeline.reading.damage import Damage
 from fangpin_pipeline.reading.deliveries import Delivery
 from fangpin_pipeline.reading.header import SEARCHED_LINES, Header, HeaderWords, Search, find_header
 from fangpin_pipeline.reading.lines import Sheet, is_blank, sheets
+from fangpin_pipeline.reading.reason import Reason
 from fangpin_pipeline.reading.refusal import UnreadableFileError, refusal
 from fangpin_pipeline.reading.rows import Rows
 from fangpin_pipeline.reading.sniff import Format, sniff
@@ -33,8 +34,8 @@ DROPPED_SCHEMA = pa.schema([("row", pa.int64()), ("reason", pa.string())])
 @dataclass(frozen=True)
 class Candidates:
     """What one file holds. `rows` (`candidate_schema`) and `dropped` (row, reason) together are all `rows_read` lines,
-    unless `refusal` says why the file as a whole is not taken. `data_lines` counts the lines that are data, repeated
-    ones included; `encoding` is empty for a file that could not be opened."""
+    unless `refusal` says why the file as a whole is not taken, and `reason` by which code. `data_lines` counts the
+    lines that are data, repeated ones included; `encoding` is empty for a file that could not be opened."""
 
     rows: pa.Table
     rows_read: int
@@ -43,12 +44,13 @@ class Candidates:
     encoding: str
     refusal: str | None = None
     notes: tuple[str, ...] = ()
+    reason: Reason | None = None
 
 
 def read_delivery(delivery: Delivery, edition: frozenset[str]) -> Candidates:
     """Read a delivery. `edition` holds the village codes in force; a code that it lacks is accepted and noted."""
     if delivery.extract is None or delivery.refusal is not None:
-        return _nothing(delivery.extract, delivery.refusal or "")
+        return _nothing(delivery.extract, delivery.refusal or "", reason=Reason.SCOPE)
     try:
         form = sniff(delivery.file)
         return _read(delivery, delivery.extract, form, edition)
@@ -58,9 +60,11 @@ def read_delivery(delivery: Delivery, edition: frozenset[str]) -> Candidates:
         return _nothing(delivery.extract, refusal("文件无法打开", "检查文件权限，或重新报送"))
 
 
-def _nothing(extract: Extract | None, why: str, encoding: str = "", rows_read: int = 0) -> Candidates:
+def _nothing(
+    extract: Extract | None, why: str, encoding: str = "", rows_read: int = 0, reason: Reason = Reason.FORMAT
+) -> Candidates:
     rows = candidate_schema(extract).empty_table() if extract else pa.table({})
-    return Candidates(rows, rows_read, DROPPED_SCHEMA.empty_table(), 0, encoding, why)
+    return Candidates(rows, rows_read, DROPPED_SCHEMA.empty_table(), 0, encoding, why, reason=reason)
 
 
 def _read(delivery: Delivery, extract: Extract, form: Format, edition: frozenset[str]) -> Candidates:
@@ -75,7 +79,7 @@ def _read(delivery: Delivery, extract: Extract, form: Format, edition: frozenset
         seen += len(search.above) + sum(not is_blank(cells) for _, cells in sheet.lines)
         if likeliest is None or len(search.missing) < len(likeliest[1].missing):
             likeliest = sheet, search
-    return _nothing(extract, _no_header(extract, likeliest), form.name, seen)
+    return _nothing(extract, _no_header(extract, likeliest), form.name, seen, Reason.HEADER)
 
 
 def _no_header(extract: Extract, likeliest: tuple[Sheet, Search] | None) -> str:
@@ -105,7 +109,7 @@ class _Reading:
         extract = self.words.extract
         if self.header.repeated:
             lines = len(self.above) + sum(not is_blank(cells) for _, cells in self.sheet.lines)
-            return _nothing(extract, self._repeated_header(), self.form.name, lines)
+            return _nothing(extract, self._repeated_header(), self.form.name, lines, Reason.HEADER)
         rows, damage = self._rows(), Damage()
         dropped = [(line, TITLE) for line in self.above]
         data_lines = 0
@@ -118,7 +122,8 @@ class _Reading:
         )
         why = damage.refusal() or (self._empty_register() if extract.register and not data_lines else None)
         if why is not None:
-            return replace(found, rows=table.schema.empty_table(), refusal=self._placed(why))
+            reason = Reason.ID_DAMAGED if damage.refusal() else Reason.EMPTY_REGISTER
+            return replace(found, rows=table.schema.empty_table(), refusal=self._placed(why), reason=reason)
         return replace(found, notes=self._notes(table, edition))
 
     def _rows(self) -> Rows:
