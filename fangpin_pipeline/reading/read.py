@@ -13,6 +13,7 @@ from fangpin_pipeline.arrow_text import lengths
 from fangpin_pipeline.contracts import Extract, Kind
 from fangpin_pipeline.contracts.derive import candidate_schema
 from fangpin_pipeline.privacy import redact
+from fangpin_pipeline.reading.archive import opened
 from fangpin_pipeline.reading.asides import SAME_ROW, TITLE, asides
 from fangpin_pipeline.reading.blocks import Block
 from fangpin_pipeline.reading.cells import Setting
@@ -50,8 +51,9 @@ def read_delivery(delivery: Delivery, edition: frozenset[str]) -> Candidates:
     if delivery.extract is None or delivery.refusal is not None:
         return _nothing(delivery.extract, delivery.refusal or "")
     try:
-        form = sniff(delivery.file)
-        return _read(delivery, delivery.extract, form, edition)
+        with opened(delivery.file) as (file, notes):
+            read = _read(replace(delivery, file=file), delivery.extract, sniff(file), edition)
+            return replace(read, notes=(*notes, *read.notes))
     except UnreadableFileError as error:
         return _nothing(delivery.extract, str(error))
     except OSError:

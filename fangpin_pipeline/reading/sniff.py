@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from fangpin_pipeline.reading.archive import LARGEST_UNPACKED
 from fangpin_pipeline.reading.refusal import UnreadableFileError, locked
 
 _BLOCK = 1 << 20
@@ -14,7 +15,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-LARGEST_UNPACKED = 4 << 30
 LARGEST_SHEET = 60_000_000
 
 
