@@ -22,7 +22,7 @@ RATIO_COUNTS_FROM = 64 << 20
 MOST_MEMBERS = 1_000
 MOST_NAMED = 5
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_WORKBOOK = ("[Content_Types].xml", "mimetype", "xl/workbook.xml", "Index/Document.iwa")
+_DOCUMENTS = ("[Content_Types].xml", "mimetype", "xl/workbook.xml", "Index/Document.iwa", "Index.zip")
 _TABLES = (".csv", ".xlsx", ".xls", ".ods")
 _TEXTS = (".txt", ".tsv")
 _ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
@@ -62,7 +62,7 @@ def is_archive(file: Path) -> bool:
             return False
     try:
         with zipfile.ZipFile(file) as archive:
-            return not any(name in _WORKBOOK for name in archive.namelist())
+            return not any(name in _DOCUMENTS for name in archive.namelist())
     except Exception:  # a damaged archive raises a dozen kinds; `sniff` meets it again and says so
         return False
 
