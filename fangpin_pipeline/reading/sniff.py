@@ -20,13 +20,14 @@ LARGEST_SHEET = 60_000_000
 
 @dataclass(frozen=True)
 class Format:
-    """Name as the delivery table shows it. Text is csv, `is_plain` when it holds no quotation mark; `date1904` is the
-    date system of a workbook."""
+    """Name as the delivery table shows it. Text is csv, or tab-separated where `delimiter` says so, and `is_plain` when
+    it holds no quotation mark; `date1904` is the date system of a workbook."""
 
     name: str
     is_text: bool
     is_plain: bool = False
     date1904: bool = False
+    delimiter: str = ","
 
 
 def sniff(file: Path) -> Format:
