@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from expectations.candidates import PLACE, statements
-from expectations.checks import Check, Expected, Severity
+from expectations.checks import Check, Expected
 from expectations.suites import suite
 from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.contracts.derive import candidate_schema
 from fangpin_pipeline.privacy import redact
-from fangpin_pipeline.reading.gate import FAULT_SCHEMA, Judgement, Verdict
+from fangpin_pipeline.reading.gate import FAULT_SCHEMA, Judgement, Severity, Verdict
 
 if TYPE_CHECKING:
     from great_expectations.core.expectation_validation_result import ExpectationValidationResult
@@ -105,9 +105,9 @@ def _verdict(extract: Extract, check: Check, checked: int, failing: int, trouble
         extract=extract.number,
         check=check.name,
         title=check.title,
+        tier=check.tier,
         column=check.column,
         rule=check.rule,
-        severity=check.severity.value,
         checked=checked,
         failing=failing,
         status=status,

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from expectations.candidates import KEY, given
-from expectations.checks import Check, Expected, Severity
+from expectations.checks import Check, Expected
 from expectations.hand_kept import hand_kept
 from fangpin_pipeline.contracts import Column, Extract, Kind
 from fangpin_pipeline.contracts.derive import AREA_SCOPE, checked_columns, rejected
+from fangpin_pipeline.reading.gate import Tier
 
 REQUIRED = "required"
 CONFLICT = "conflict"
@@ -32,7 +33,7 @@ def filled_columns(extract: Extract) -> tuple[Column, ...]:
 
 
 def _critical(name: str, title: str, column: str, rule: str, expected: Expected, on: str, basis: str) -> Check:
-    return Check(name, title, column, rule, Severity.CRITICAL, expected, on, basis)
+    return Check(name, title, column, rule, Tier.QUARANTINE, expected, on, basis)
 
 
 def _required(extract: Extract) -> Iterator[Check]:

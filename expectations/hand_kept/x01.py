@@ -3,7 +3,9 @@
 from expectations.candidates import RECEIVED_ON
 from expectations.checks import advice
 from expectations.hand_kept.reasons import IN_TIME, ORDER, PRACTICE, already
+from expectations.usual import Usual
 
+_USUAL = Usual("X01")
 FIRST_EXIT_YEAR = 2014
 
 CHECKS = (
@@ -49,4 +51,7 @@ CHECKS = (
         PRACTICE,
     ),
     advice("risks_differ", "两项返贫致贫风险不相同", "risk_2", "risk_2 <> risk_1", PRACTICE),
+    *_USUAL.named("head_name", "helper_name"),
+    _USUAL.mobile("helper_phone"),
+    _USUAL.told("helper_phone", "helper_name"),
 )

@@ -12,7 +12,9 @@ from expectations.hand_kept.reasons import (
     aged,
     already,
 )
+from expectations.usual import Usual
 
+_USUAL = Usual("X02")
 _SEX_OF_ID = "CASE WHEN substr(id_no, 17, 1) IN ('1', '3', '5', '7', '9') THEN '男' ELSE '女' END"
 _MALE = "'之子', '之女婿', '之孙子', '之父', '之岳父', '之公公'"
 _FEMALE = "'之女', '之儿媳', '之孙女', '之母', '之岳母', '之婆婆'"
@@ -70,4 +72,5 @@ CHECKS = (
             ("medical_insured", "是否参加城乡居民基本医疗保险"),
         )
     ),
+    *_USUAL.named("name"),
 )

@@ -3,6 +3,9 @@
 from expectations.candidates import AGE
 from expectations.checks import advice
 from expectations.hand_kept.reasons import ID_RULE, IN_TIME, OLDEST, PRACTICE, already, not_before_birth
+from expectations.usual import Usual
+
+_USUAL = Usual("X10")
 
 CHECKS = (
     advice(
@@ -17,4 +20,5 @@ CHECKS = (
     ),
     advice("changed_on_in_time", "变动日期不晚于接收日期", "changed_on", already("changed_on"), IN_TIME),
     advice("changed_after_birth", "变动日期不早于出生日期", "changed_on", not_before_birth("changed_on"), ID_RULE),
+    *_USUAL.named("name"),
 )

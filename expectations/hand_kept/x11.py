@@ -3,6 +3,9 @@
 from expectations.candidates import AGE
 from expectations.checks import advice, fen
 from expectations.hand_kept.reasons import MAGNITUDE, STAGE_AGES, aged
+from expectations.usual import Usual
+
+_USUAL = Usual("X11")
 
 CHECKS = (
     advice(
@@ -24,4 +27,5 @@ CHECKS = (
     advice(
         "absent_days_plausible", "连续缺勤天数不超过366天", "absent_days", "absent_days BETWEEN 0 AND 366", MAGNITUDE
     ),
+    *_USUAL.named("name"),
 )

@@ -2,6 +2,9 @@
 
 from expectations.checks import advice, fen
 from expectations.hand_kept.reasons import IN_TIME, MAGNITUDE, already
+from expectations.usual import Usual
+
+_USUAL = Usual("X12")
 
 CHECKS = (
     advice(
@@ -12,4 +15,5 @@ CHECKS = (
         MAGNITUDE,
     ),
     advice("paid_on_in_time", "发放日期不晚于接收日期", "paid_on", already("paid_on"), IN_TIME),
+    *_USUAL.named("name"),
 )

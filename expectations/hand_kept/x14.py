@@ -2,6 +2,9 @@
 
 from expectations.checks import advice
 from expectations.hand_kept.reasons import ID_RULE, IN_TIME, ORDER, PRACTICE, already, not_before_birth
+from expectations.usual import Usual
+
+_USUAL = Usual("X14")
 
 CHECKS = (
     advice("diagnosed_on_in_time", "确诊日期不晚于接收日期", "diagnosed_on", already("diagnosed_on"), IN_TIME),
@@ -19,4 +22,5 @@ CHECKS = (
     advice(
         "doctor_of_contracted", "已签约的有签约医生", "contracted", "NOT contracted OR doctor IS NOT NULL", PRACTICE
     ),
+    *_USUAL.named("name", "doctor"),
 )

@@ -3,6 +3,9 @@
 from expectations.candidates import RECEIVED_ON
 from expectations.checks import advice
 from expectations.hand_kept.reasons import PRACTICE
+from expectations.usual import Usual
+
+_USUAL = Usual("X16")
 
 CHECKS = (
     advice(
@@ -26,4 +29,5 @@ CHECKS = (
         f"year <= year({RECEIVED_ON}) + 1",
         "参保缴费最早在上一年末",
     ),
+    *_USUAL.named("name"),
 )

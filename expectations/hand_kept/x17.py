@@ -2,7 +2,9 @@
 
 from expectations.checks import advice
 from expectations.hand_kept.reasons import ID_RULE, IN_TIME, LARGE_EXPENSE, MAGNITUDE, already, not_before_birth
+from expectations.usual import Usual
 
+_USUAL = Usual("X17")
 _PAID = "basic_paid + coalesce(critical_paid, 0) + coalesce(aid_paid, 0)"
 _ALL_PAID = f"{_PAID} + compliant_self_paid"
 _BALANCE = "资金勾稽：各方支付与合规自付之和不超过总费用；退费各项为负"
@@ -34,4 +36,5 @@ CHECKS = (
     advice("settled_on_in_time", "结算日期不晚于接收日期", "settled_on", already("settled_on"), IN_TIME),
     advice("settled_after_birth", "结算日期不早于出生日期", "settled_on", not_before_birth("settled_on"), ID_RULE),
     advice("deposit_not_negative", "住院押金不为负", "deposit", "deposit >= 0", MAGNITUDE),
+    *_USUAL.named("name"),
 )

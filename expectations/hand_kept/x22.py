@@ -2,7 +2,9 @@
 
 from expectations.checks import advice, fen
 from expectations.hand_kept.reasons import ID_RULE, IN_TIME, LARGE_EXPENSE, MAGNITUDE, already, not_before_birth
+from expectations.usual import Usual
 
+_USUAL = Usual("X22")
 _CERTIFICATE = "残疾人证编号规则：公民身份号码之后为残疾类别、残疾等级各一位"
 _CATEGORY = (
     "CASE category WHEN '视力' THEN '1' WHEN '听力' THEN '2' WHEN '言语' THEN '3' WHEN '肢体' THEN '4' "
@@ -62,4 +64,5 @@ CHECKS = (
         f"care_cost BETWEEN 0 AND {LARGE_EXPENSE}",
         MAGNITUDE,
     ),
+    *_USUAL.named("name"),
 )

@@ -1,6 +1,7 @@
 """What judges data lines: the protocol between reading and the quality framework that stands behind it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 import pyarrow as pa
@@ -19,23 +20,49 @@ FAULT_SCHEMA = pa.schema(
 )
 
 
+class Severity(StrEnum):
+    """Critical: what fails is not taken. Warning: counted and shown, nothing else."""
+
+    CRITICAL = "critical"
+    WARNING = "warning"
+
+
+class Tier(StrEnum):
+    """What becomes of what fails a check. A check over several extracts (T4) is no check of one file or row."""
+
+    STOP = "T1"
+    QUARANTINE = "T2"
+    WARN = "T3"
+
+    @property
+    def severity(self) -> Severity:
+        """How serious a failure is."""
+        return Severity.WARNING if self is Tier.WARN else Severity.CRITICAL
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Result of one check on one extract. `status` is passed, failed or error; an error never counts as passed.
 
-    `severity` is critical (rows or cells go to the quarantine) or warning (counted and shown only).
+    `tier` says what becomes of what fails: the file is refused (T1, files are counted), rows or cells go to the
+    quarantine (T2), or it is counted and shown only (T3).
     """
 
     extract: str
     check: str
     title: str
+    tier: Tier
     column: str
     rule: str
-    severity: str
     checked: int
     failing: int
     status: str
     message: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How serious a failure is."""
+        return self.tier.severity
 
 
 @dataclass(frozen=True)

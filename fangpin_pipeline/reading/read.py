@@ -25,6 +25,7 @@ from fangpin_pipeline.reading.find import Found, NotFound, find_table
 from fangpin_pipeline.reading.header import Header, HeaderWords
 from fangpin_pipeline.reading.hidden import hidden_rows
 from fangpin_pipeline.reading.lines import is_blank
+from fangpin_pipeline.reading.reason import Reason
 from fangpin_pipeline.reading.refusal import UnreadableFileError, refusal
 from fangpin_pipeline.reading.rows import Rows
 from fangpin_pipeline.reading.sniff import Format, sniff
@@ -39,8 +40,8 @@ DROPPED_SCHEMA = pa.schema([("row", pa.int64()), ("reason", pa.string())])
 @dataclass(frozen=True)
 class Candidates:
     """What one file holds. `rows` (`candidate_schema`) and `dropped` (row, reason) together are all `rows_read` lines,
-    unless `refusal` says why the file as a whole is not taken. `data_lines` counts the lines that are data, repeated
-    ones included; `encoding` is empty for a file that could not be opened."""
+    unless `refusal` says why the file as a whole is not taken, and `reason` by which code. `data_lines` counts the
+    lines that are data, repeated ones included; `encoding` is empty for a file that could not be opened."""
 
     rows: pa.Table
     rows_read: int
@@ -49,12 +50,13 @@ class Candidates:
     encoding: str
     refusal: str | None = None
     notes: tuple[str, ...] = ()
+    reason: Reason | None = None
 
 
 def read_delivery(delivery: Delivery, edition: frozenset[str]) -> Candidates:
     """Read a delivery. `edition` holds the village codes in force; a code that it lacks is accepted and noted."""
     if delivery.extract is None or delivery.refusal is not None:
-        return _nothing(delivery.extract, delivery.refusal or "")
+        return _nothing(delivery.extract, delivery.refusal or "", reason=Reason.SCOPE)
     try:
         with opened(delivery.file) as (file, notes):
             read = _read(replace(delivery, file=file), delivery.extract, sniff(file), edition)
@@ -65,16 +67,18 @@ def read_delivery(delivery: Delivery, edition: frozenset[str]) -> Candidates:
         return _nothing(delivery.extract, refusal("文件无法打开", "检查文件权限，或重新报送"))
 
 
-def _nothing(extract: Extract | None, why: str, encoding: str = "", rows_read: int = 0) -> Candidates:
+def _nothing(
+    extract: Extract | None, why: str, encoding: str = "", rows_read: int = 0, reason: Reason = Reason.FORMAT
+) -> Candidates:
     rows = candidate_schema(extract).empty_table() if extract else pa.table({})
-    return Candidates(rows, rows_read, DROPPED_SCHEMA.empty_table(), 0, encoding, why)
+    return Candidates(rows, rows_read, DROPPED_SCHEMA.empty_table(), 0, encoding, why, reason=reason)
 
 
 def _read(delivery: Delivery, extract: Extract, form: Format, edition: frozenset[str]) -> Candidates:
     words = HeaderWords(extract)
     table = find_table(words, delivery.file, form)
     if isinstance(table, NotFound):
-        return _nothing(extract, table.why, form.name, table.lines)
+        return _nothing(extract, table.why, form.name, table.lines, Reason.HEADER)
     return _Reading(delivery, words, table, corner_of(table.above)).run(edition)
 
 
@@ -95,7 +99,7 @@ class _Reading:
         extract, encoding, above = self.words.extract, self.table.form.name, self.table.above
         if why := self._repeated_header() or self.corner.refusal(self._without_unit()):
             lines = len(above) + sum(not is_blank(cells) for _, cells in self.table.sheet.lines)
-            return _nothing(extract, self._placed(why), encoding, lines)
+            return _nothing(extract, self._placed(why), encoding, lines, Reason.HEADER)
         rows, damage = self._rows(), Damage()
         dropped = [(line, TITLE) for line, _ in above]
         data_lines = 0
@@ -106,7 +110,8 @@ class _Reading:
         found = Candidates(table, data_lines + len(dropped) - len(repeated), _dropped(dropped), data_lines, encoding)
         why = damage.refusal() or (self._empty_register() if extract.register and not data_lines else None)
         if why is not None:
-            return replace(found, rows=table.schema.empty_table(), refusal=self._placed(why))
+            reason = Reason.ID_DAMAGED if damage.refusal() else Reason.EMPTY_REGISTER
+            return replace(found, rows=table.schema.empty_table(), refusal=self._placed(why), reason=reason)
         return replace(found, notes=self._notes(table, edition))
 
     def _rows(self) -> Rows:

@@ -14,6 +14,7 @@ from fangpin_pipeline.reading.deliveries import Delivery
 from fangpin_pipeline.reading.gate import GateError
 from fangpin_pipeline.reading.quarantine import AREA_SCOPE, CONFLICT, WORDINGS, listed, listed_file
 from fangpin_pipeline.reading.read import Candidates
+from fangpin_pipeline.reading.reason import Reason
 from fangpin_pipeline.reading.refusal import refusal
 
 ACCEPTED, REFUSED, DUPLICATE = "accepted", "refused", "duplicate"
@@ -36,7 +37,7 @@ class Counts:
 @dataclass(frozen=True)
 class Staged:
     """One judged delivery. `accepted` and `rejected` have the staged schema of its extract; in `rejected`, invalid
-    cells are NULL. A refused file has no rows in either."""
+    cells are NULL. A refused file has no rows in either, and a `reason`."""
 
     accepted: pa.Table
     rejected: pa.Table
@@ -45,13 +46,14 @@ class Staged:
     status: str
     message: str
     counts: Counts
+    reason: Reason | None = None
 
 
 def settle(delivery: Delivery, candidates: Candidates, faults: pa.Table) -> Staged:
     """Apply the failing cells of one delivery (its rows of `gate.FAULT_SCHEMA`) to its candidate rows."""
     extract = delivery.extract
     if extract is None or candidates.refusal is not None:
-        return refused(delivery, candidates, candidates.refusal or "")
+        return refused(delivery, candidates, candidates.refusal or "", candidates.reason)
     rows = candidates.rows
     bad = faults.filter(_rejects_row(extract, faults))
     is_bad = pc.is_in(rows["row"], value_set=pc.unique(bad["row"]))
@@ -59,7 +61,8 @@ def settle(delivery: Delivery, candidates: Candidates, faults: pa.Table) -> Stag
     if not pc.all(accepted["complete"], min_count=0).as_py():
         raise GateError(f"{delivery.path}：有必填项不合格的行未被质量检查发现，不能继续。请运行质量检查的测试。")
     if candidates.data_lines and not accepted.num_rows:
-        return refused(delivery, candidates, _nothing_accepted(bad, rejected.num_rows))
+        why = _nothing_accepted(bad, rejected.num_rows)
+        return refused(delivery, candidates, why, Reason.NOTHING_ACCEPTED)
     names = staged_schema(extract).names
     return Staged(
         accepted.select(names),
@@ -72,7 +75,7 @@ def settle(delivery: Delivery, candidates: Candidates, faults: pa.Table) -> Stag
     )
 
 
-def refused(delivery: Delivery, candidates: Candidates, why: str) -> Staged:
+def refused(delivery: Delivery, candidates: Candidates, why: str, reason: Reason | None) -> Staged:
     """A file that is not taken: every line of it counts as dropped."""
     empty = staged_schema(delivery.extract).empty_table() if delivery.extract else pa.table({})
     return Staged(
@@ -83,6 +86,7 @@ def refused(delivery: Delivery, candidates: Candidates, why: str) -> Staged:
         REFUSED,
         why,
         Counts(candidates.rows_read, dropped=candidates.rows_read),
+        reason,
     )
 
 

@@ -19,6 +19,7 @@ from fangpin_pipeline.privacy import redact
 from fangpin_pipeline.reading.deliveries import Delivery
 from fangpin_pipeline.reading.gate import FAULT_SCHEMA, Gate, GateError, Judgement, Verdict
 from fangpin_pipeline.reading.read import Candidates, read_delivery
+from fangpin_pipeline.reading.reason import Reason
 from fangpin_pipeline.reading.settle import DUPLICATE, Counts, settle
 from fangpin_pipeline.reading.store import Record, Store, fingerprint, source_fingerprint
 
@@ -44,6 +45,7 @@ class StagedDelivery:
     counts: Counts
     folder: Path | None
     batch: str
+    reason: Reason | None
 
 
 def stage(deliveries: Sequence[Delivery], gate: Gate, store: Path, edition: frozenset[str]) -> list[StagedDelivery]:
@@ -115,12 +117,19 @@ class _Staging:
         if _repeats(one, self.newest):
             earlier, record = self.newest[_scope(one)]
             why = f"与{earlier.path}内容完全相同，不重复计入。"
-            return StagedDelivery(one, DUPLICATE, why, record.encoding, Counts(), None, "")
+            return StagedDelivery(one, DUPLICATE, why, record.encoding, Counts(), None, "", None)
         record = known[one.path]
         if record.accepted:
             self.newest[_scope(one)] = one, record
         return StagedDelivery(
-            one, record.status, record.message, record.encoding, record.counts, record.folder, record.batch
+            one,
+            record.status,
+            record.message,
+            record.encoding,
+            record.counts,
+            record.folder,
+            record.batch,
+            record.reason,
         )
 
     def _judge(self, deliveries: list[Delivery]) -> dict[str, Record]:

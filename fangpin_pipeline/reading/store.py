@@ -15,7 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from fangpin_pipeline.contracts import Extract
-from fangpin_pipeline.reading.gate import Verdict
+from fangpin_pipeline.reading.gate import Tier, Verdict
+from fangpin_pipeline.reading.reason import Reason
 from fangpin_pipeline.reading.settle import ACCEPTED, Counts, Staged
 
 UNMATCHED = "unmatched"
@@ -34,6 +35,7 @@ class Record:
     counts: Counts
     data_lines: int
     batch: str
+    reason: Reason | None
 
     @property
     def accepted(self) -> bool:
@@ -68,11 +70,14 @@ class Store:
             known = json.loads((folder / _RECORD).read_text("utf-8"))
         except FileNotFoundError:
             return None
-        return Record(folder=folder, **{**known, "counts": Counts(**known["counts"])})
+        reason = Reason(known["reason"]) if known["reason"] else None
+        return Record(folder=folder, **{**known, "counts": Counts(**known["counts"]), "reason": reason})
 
     def add(self, folder: Path, staged: Staged, encoding: str, data_lines: int, batch: str) -> Record:
         """Write a judged delivery under its folder in one rename."""
-        record = Record(folder, staged.status, staged.message, encoding, staged.counts, data_lines, batch)
+        record = Record(
+            folder, staged.status, staged.message, encoding, staged.counts, data_lines, batch, staged.reason
+        )
         draft = folder.with_name(f".{folder.name}")
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
@@ -103,7 +108,8 @@ class Store:
         ]
 
     def _read_verdicts(self, extract: Extract, batch: str) -> list[Verdict]:
-        return [Verdict(**known) for known in json.loads(self._verdicts(extract, batch).read_text("utf-8"))]
+        stored = json.loads(self._verdicts(extract, batch).read_text("utf-8"))
+        return [Verdict(**{**known, "tier": Tier(known["tier"])}) for known in stored]
 
     def _verdicts(self, extract: Extract, batch: str) -> Path:
         return self.root / extract.name / f"verdicts-{batch}.json"

@@ -13,6 +13,7 @@ from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.identity.divisions import edition
 from fangpin_pipeline.reading.deliveries import Delivery, find_deliveries
+from fangpin_pipeline.reading.file_checks import file_verdicts
 from fangpin_pipeline.reading.gate import Verdict
 from fangpin_pipeline.reading.staging import StagedDelivery, stage, verdicts
 from fangpin_pipeline.tables import DELIVERY, EXPECTATION_RESULT, QUARANTINE
@@ -89,7 +90,7 @@ def _stage(day: Day, extract: Extract | None, view: str) -> list[StagedDelivery]
     listed = [_arrival(row["seq"], one, store) for row, one in zip(rows, staged, strict=True)]
     arrival_schema = pa.unify_schemas([_ARRIVAL_FIELDS, published_schema(DELIVERY)])
     day.write(f"arrival_{view}", pa.Table.from_pylist(listed, schema=arrival_schema))
-    told = [_verdict(day, extract, one) for one in verdicts(staged, store)]
+    told = [_verdict(day, extract, one) for one in (*file_verdicts(staged), *verdicts(staged, store))]
     day.write(f"verdict_{view}", pa.Table.from_pylist(told, schema=published_schema(EXPECTATION_RESULT)))
     return staged
 
@@ -131,6 +132,7 @@ def _verdict(day: Day, extract: Extract | None, verdict: Verdict) -> dict[str, A
         "extract": extract.name if extract else "",
         "check": verdict.check,
         "title": verdict.title,
+        "tier": verdict.tier,
         "severity": verdict.severity,
         "checked": verdict.checked,
         "failing": verdict.failing,

@@ -55,6 +55,15 @@ def test_rows_in_quarantine_are_a_warning_and_stop_nothing(home: Home, order: st
     checks = check_evaluations(home)
     assert checks["contract"] == (status == "passed", "WARN")
     assert checks["advice"] == (False, "WARN")
+    assert checks["file"][0]
+
+
+def test_a_refused_file_is_an_error_that_stops_nothing(home: Home) -> None:
+    assert toy_day(home, order="refused") == DONE
+
+    assert check_evaluations(home)["file"] == (False, "ERROR")
+    assert run_of(home, DAY) is not None
+    assert "文件可读：1份文件被拒收" in log_of(home)
 
 
 def test_a_check_that_could_not_be_carried_out_stops_the_day(home: Home, capfd: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from dagster import (
 )
 
 import assets_defs
-from assets_defs.checks import ADVICE, CONTRACT
+from assets_defs.checks import ADVICE, CONTRACT, FILE
 from assets_defs.definitions import defs
 from assets_defs.partitions import DAYS
 from fangpin_pipeline.extracts import all_extracts
@@ -68,9 +68,11 @@ def test_every_asset_says_in_chinese_what_it_is() -> None:
         assert node.partitions_def == DAYS, stage.name
 
 
-def test_only_the_contract_blocks_and_every_extract_has_both_checks() -> None:
+def test_only_the_contract_blocks_and_every_extract_has_a_check_of_each_tier() -> None:
     specs = {(spec.asset_key, spec.name): spec for asset in assets() for spec in asset.check_specs}
-    wanted = {(AssetKey(extract.name), name) for extract in all_extracts().values() for name in (CONTRACT, ADVICE)}
+    wanted = {
+        (AssetKey(extract.name), name) for extract in all_extracts().values() for name in (FILE, CONTRACT, ADVICE)
+    }
     assert set(specs) == wanted
     assert {name for (_, name), spec in specs.items() if spec.blocking} == {CONTRACT}
 

@@ -23,11 +23,15 @@ def order_file(day: Day) -> str:
 
 
 def judge(day: Day) -> Mapping[str, int]:
-    status = "error" if order_file(day) == "gate error" else "failed" if order_file(day) == "dirty" else "passed"
+    order = order_file(day)
+    status = "error" if order == "gate error" else "failed" if order == "dirty" else "passed"
+    refused = int(order == "refused")
     rows = [
-        {"extract": "student", "check": "id_no_valid", "title": "身份证号有效", "severity": "critical",
+        {"extract": "student", "check": "file_format", "title": "文件可读", "tier": "T1", "severity": "critical",
+         "checked": 2, "failing": refused, "status": "failed" if refused else "passed"},
+        {"extract": "student", "check": "id_no_valid", "title": "身份证号有效", "tier": "T2", "severity": "critical",
          "checked": 10, "failing": 2 if status == "failed" else 0, "status": status},
-        {"extract": "student", "check": "age_plausible", "title": "年龄合理", "severity": "warning",
+        {"extract": "student", "check": "age_plausible", "title": "年龄合理", "tier": "T3", "severity": "warning",
          "checked": 10, "failing": 1, "status": "failed"},
     ]  # fmt: skip
     return {"学籍信息": day.write("verdict_x11", pa.Table.from_pylist(rows))}

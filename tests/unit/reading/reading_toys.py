@@ -14,7 +14,7 @@ from fangpin_pipeline.contracts import Extract, Kind
 from fangpin_pipeline.contracts.derive import AREA_SCOPE, rejected
 from fangpin_pipeline.identity.id_number import check_character
 from fangpin_pipeline.reading.deliveries import Delivery, find_deliveries
-from fangpin_pipeline.reading.gate import FAULT_SCHEMA, Judgement, Verdict
+from fangpin_pipeline.reading.gate import FAULT_SCHEMA, Judgement, Tier, Verdict
 from fangpin_pipeline.reading.read import Candidates, read_delivery
 from fangpin_pipeline.reading.settle import Staged, settle
 from fangpin_pipeline.reading.staging import StagedDelivery, stage
@@ -69,7 +69,7 @@ def toy_gate(extract: Extract, candidates: pa.Table) -> Judgement:
             faults.append({**place, "column": "+".join(extract.key), "rule": "conflict", "value": None})
     table = pa.Table.from_pylist(faults, schema=FAULT_SCHEMA)
     status = "failed" if faults else "passed"
-    verdict = Verdict(extract.number, "toy", "合成检查", "", "", "critical", len(rows), len(faults), status)
+    verdict = Verdict(extract.number, "toy", "合成检查", Tier.QUARANTINE, "", "", len(rows), len(faults), status)
     return Judgement((verdict,), table)
 
 
