@@ -27,6 +27,7 @@ from fangpin_pipeline.stages.identity import (
 from fangpin_pipeline.stages.indicators import measure
 from fangpin_pipeline.stages.lists import list_households
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
+from fangpin_pipeline.stages.quality import compare
 from fangpin_pipeline.stages.reading import collect_quality, read_extract, receive
 from fangpin_pipeline.stages.rulebook import lay_open_rulebook
 from fangpin_pipeline.stages.rules import judge_classes, judge_rules, tell, tell_evidence
@@ -105,9 +106,11 @@ def _stages() -> Iterator[Stage]:
     yield Stage("warning", "预警名单与待核实名单", "lists", ("finding",), list_households)
     yield Stage("household_card", "走访所需的家庭信息", "lists", ("warning",), write_cards)
     yield Stage("indicator_value", "指标值", "indicators", ("warning",), measure)
+    yield Stage("cross_check", "跨部门数据核对与三衔接", "quality", ("household_state",), compare)
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
-    made = ("household_fact", "household_class", "evidence", "household_card", "indicator_value", "expectation_result")
+    shown = ("household_fact", "household_class", "evidence", "household_card", "indicator_value")
+    made = (*shown, "expectation_result", "cross_check")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)
     yield Stage("outbox", "苏木乡镇预警工作簿与旗县区汇总", "publication", ("run",), fill_outbox)

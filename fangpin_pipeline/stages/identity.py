@@ -48,7 +48,7 @@ def places_of(extract: Extract) -> tuple[str, ...]:
 
 
 def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
-    """Write `xNN`, `xNN_doubt` and `coverage_xNN` from what was staged of one extract."""
+    """Write `xNN`, `xNN_doubt`, `coverage_xNN` and of a roll `xNN_held` from what was staged of one extract."""
     places = places_of(extract)
     tables = dict.fromkeys(table for place in places for table in _PLACE_TABLES[place])
     with session(day, *tables) as engine:
@@ -57,6 +57,8 @@ def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
         arrivals = _attach_staged(engine, day, extract)
         newest = put_in_force(engine, extract, arrivals, places, Calendar(day.as_of).w_first)
         written = save(engine, day, extract.view, f"{extract.view}_doubt")
+        if extract.roll:
+            save(engine, day, f"{extract.view}_held")
     day.write(f"coverage_{extract.view}", _coverage(day, extract, newest))
     return written
 
