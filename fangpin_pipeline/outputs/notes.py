@@ -55,6 +55,18 @@ def write_notes(
     sheet.print_area(0, 0, at, len(_WIDTHS) - 1)
 
 
+def write_short_notes(sheet: Worksheet, styles: Styles, imprint: Imprint, how_to_use: Iterable[str]) -> None:
+    """Write the sheet for a workbook that judges no household: how to use it, and the run it comes from."""
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(place, place, width)
+    sheet.merge_range(0, 0, 0, len(_WIDTHS) - 1, "说　明", styles.plain("title"))
+    sheet.set_row(0, 30)
+    at = _sentences(sheet, styles, 1, "一、使用说明", how_to_use)
+    at = _sentences(sheet, styles, at, "二、运行信息", _run(imprint))
+    print_on_a4(sheet, f"说明|运行编号 {imprint.run_id}")
+    sheet.print_area(0, 0, at, len(_WIDTHS) - 1)
+
+
 def _signs(imprint: Imprint, county: str) -> Iterable[str]:
     days = [f"{name}{imprint.setting(county, f'due_days_{key}').value}天" for key, name in SEVERITIES.items()]
     yield f"核查时限自首次预警之日起按日历天数计算：{'、'.join(days)}；等级升高时取较早的日期。"
