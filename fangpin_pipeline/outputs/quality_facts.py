@@ -28,9 +28,8 @@ SIGNS = {State.IN_TIME: "✓", State.PARTIAL: "◐", State.LATE: "▲", State.MI
 
 def gather(run_dir: Path, imprint: Imprint, earlier: Mapping[date, Path]) -> dict[str, Any]:
     """Everything the page shows of a run."""
-    delivered = rows_of(run_dir, "delivery")
-    found = standings(rows_of(run_dir, "coverage"), delivered)
-    recent = [row for row in delivered if (imprint.as_of - row["received_on"]).days <= RECENT_DAYS]
+    found = standings(rows_of(run_dir, "coverage"), rows_of(run_dir, "delivery"))
+    recent = recent_deliveries(run_dir, imprint.as_of)
     scores = read_scores(run_dir, earlier)
     return {
         "counties": COUNTIES,
@@ -49,8 +48,13 @@ def gather(run_dir: Path, imprint: Imprint, earlier: Mapping[date, Path]) -> dic
     }
 
 
-def matrix(found: Sequence[Standing]) -> list[dict[str, Any]]:
-    """Extracts by department, each with its cells by county."""
+def recent_deliveries(run_dir: Path, as_of: date) -> list[dict[str, Any]]:
+    """Files that came in the last days, of the table `delivery`."""
+    return [row for row in rows_of(run_dir, "delivery") if (as_of - row["received_on"]).days <= RECENT_DAYS]
+
+
+def matrix(found: Sequence[Standing]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Departments with their extracts, each with its cells by county."""
     rows = []
     for number, group in groupby(found, key=lambda one: one.extract):
         extract = all_extracts()[number]
@@ -70,8 +74,8 @@ def matrix(found: Sequence[Standing]) -> list[dict[str, Any]]:
             }
         )
     # Departments in the order of their first extract.
-    order = list(dict.fromkeys(row["department"] for row in rows))
-    return sorted(rows, key=lambda row: order.index(row["department"]))
+    names = dict.fromkeys(row["department"] for row in rows)
+    return [(name, [row for row in rows if row["department"] == name]) for name in names]
 
 
 def troubles(found: Sequence[Standing]) -> list[dict[str, Any]]:

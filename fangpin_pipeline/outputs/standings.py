@@ -41,6 +41,11 @@ class Standing:
     why: str
 
     @property
+    def fresh(self) -> bool:
+        """Whether rules may read it."""
+        return self.state in (State.IN_TIME, State.PARTIAL)
+
+    @property
     def words(self) -> str:
         """The state as an official reads it."""
         if self.state is State.LATE and self.age_days is not None:
