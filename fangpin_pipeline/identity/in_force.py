@@ -29,7 +29,7 @@ def put_in_force(
     Gives the newest covering delivery by county.
     """
     view = extract.view
-    engine.define(f"{view}_accepted_placed", _placed(extract, "accepted", places))
+    engine.define(f"{view}_accepted_placed", placed(extract, "accepted", places))
     held = _rows_by_county(engine, extract, arrivals)
     if extract.roll:
         engine.register(f"{view}_held", _held(arrivals, held))
@@ -43,7 +43,7 @@ def put_in_force(
         engine.define(f"{view}_now", _in_force(extract, "accepted", newest))
         suspect = _in_force(extract, "rejected", newest)
     engine.materialise(view, _newest_by_key(extract, many=len(rows) > 1))
-    engine.define(f"{view}_rejected_placed", _placed(extract, "rejected", places))
+    engine.define(f"{view}_rejected_placed", placed(extract, "rejected", places))
     engine.define(f"{view}_suspect", suspect)
     engine.materialise(f"{view}_doubt", _undisputed(extract))
     return newest
@@ -65,13 +65,13 @@ def _held(arrivals: Sequence[Arrival], of_city: Mapping[tuple[int, str], int]) -
     return pa.Table.from_pylist([dict(zip(_HELD.names, row, strict=True)) for row in rows], schema=_HELD)
 
 
-def _placed(extract: Extract, kind: str, places: Sequence[str]) -> str:
+def placed(extract: Extract, kind: str, places: Sequence[str]) -> str:
     """Rows with the county they belong to: the file's own, else that of their code, else the first look-up's."""
     source = f"{extract.view}_{kind}"
     coded = f"SUBSTR(x.{extract.area.name}, 1, 6)" if extract.area else "CAST(NULL AS STRING)"
     if extract.area is not None and not places:
         found, joins = coded, ""
-        if kind == "rejected" and extract.household:
+        if kind != "accepted" and extract.household:
             # The code itself may be what was invalid. A 户号 lies where its rows in force say.
             found = f"COALESCE({found}, beside.county_code)"
             joins = f"LEFT JOIN ({_household_county(extract)}) beside ON beside.place_key = x.{extract.household}"

@@ -13,6 +13,7 @@ from fangpin_pipeline.outputs.reference import AREA, RULE, RUN, area_rows, rule_
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.show import describe
 from fangpin_pipeline.rules import all_judgements
+from fangpin_pipeline.stages.answers import PROBLEM
 from fangpin_pipeline.stages.gates import jumps, missing_register
 from fangpin_pipeline.tables import OUTPUT_TABLES
 from fangpin_pipeline.warehouse import PublishedRun, published_days, run_of
@@ -28,6 +29,7 @@ INTERNAL: dict[str, tuple[str, ...]] = {
     "finding": ("household_no", "rule"),
     "county_day": ("county_code",),
     "coverage": ("extract", "county_code"),
+    PROBLEM: ("department", "county_code", "delivery", "row", "field", "rule"),
 }
 
 
@@ -67,7 +69,9 @@ def fill_outbox(day: Day) -> Mapping[str, int]:
     run = run_of(day.home, day.as_of)
     if run is None:
         raise PublicationStopped(f"{day.as_of} 尚未发布，没有可写的名单。")
-    return {"workbook": len(write_outbox(run.path, day.home.outbox, imprint(day, run)))}
+    days = published_days(day.home)
+    earlier = {one: days[one].path for one in sorted(days, reverse=True) if one < run.as_of}
+    return {"workbook": len(write_outbox(run.path, day.home.outbox, imprint(day, run), earlier))}
 
 
 def imprint(day: Day, run: PublishedRun) -> Imprint:
