@@ -41,13 +41,16 @@ class Delivery:
 
 def find_deliveries(landing: Path, as_of: date) -> list[Delivery]:
     """Every file received on or before `as_of`: by day, the city's before a county's own, then by name."""
-    found = [
-        _delivery(file, received_on)
-        for received_on, folder in _days(landing, as_of)
-        for file in folder.iterdir()
-        if file.is_file() and not file.name.startswith(_IGNORED)
-    ]
+    found = [_delivery(file, received_on) for received_on, file in files(landing, as_of)]
     return sorted(found, key=lambda one: (one.received_on, one.county_code != CITY, one.path))
+
+
+def files(landing: Path, as_of: date) -> Iterator[tuple[date, Path]]:
+    """Every file that counts as delivered on or before `as_of`, with its day of receipt; nothing is opened."""
+    for received_on, folder in _days(landing, as_of):
+        for file in folder.iterdir():
+            if file.is_file() and not file.name.startswith(_IGNORED):
+                yield received_on, file
 
 
 def named_extract(name: str) -> tuple[Extract, str] | None:
@@ -89,17 +92,22 @@ def _days(landing: Path, as_of: date) -> Iterator[tuple[date, Path]]:
 
 
 def _delivery(file: Path, received_on: date) -> Delivery:
-    name = _readable(file.name)
+    name = readable(file.name)
     extract, county_code, why = _scope(name)
     try:
-        with file.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        sha256 = sha256_of(file)
     except OSError:
         sha256, why = "", refusal("文件无法打开", "检查文件权限，或重新报送")
     return Delivery(f"{file.parent.name}/{name}", file, received_on, sha256, extract, county_code, why)
 
 
-def _readable(name: str) -> str:
+def sha256_of(file: Path) -> str:
+    """Fingerprint of a file's bytes. Raises OSError."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def readable(name: str) -> str:
     """A file name as text: archives from old Windows leave names in GB18030 where the system expects UTF-8."""
     raw = os.fsencode(name)
     for encoding in ("utf-8", "gb18030"):
