@@ -24,6 +24,23 @@ COUNTIES: dict[str, str] = {
     "150825": "乌拉特后旗",
     "150826": "杭锦后旗",
 }
+# What offices here call a county for short. 后旗 alone is none of them: it may be 乌拉特后旗 or 杭锦后旗.
+COUNTY_ALIASES: dict[str, str] = {
+    "临河": "150802",
+    "临河市": "150802",
+    "五原": "150821",
+    "磴口": "150822",
+    "前旗": "150823",
+    "乌前旗": "150823",
+    "中旗": "150824",
+    "乌中旗": "150824",
+    "乌后旗": "150825",
+    "杭后": "150826",
+    "杭后旗": "150826",
+}
+AMBIGUOUS_ALIASES: dict[str, tuple[str, ...]] = {"后旗": ("150825", "150826")}
+# A banner of another city whose name is easily taken for 杭锦后旗, and its code.
+STRANGE_COUNTY = ("杭锦旗", "150625")
 AUTHORITIES: dict[str, str] = {CITY: CITY_NAME, **COUNTIES}
 
 _DATA = Path(__file__).parent / "data"

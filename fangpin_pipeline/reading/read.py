@@ -17,7 +17,7 @@ from fangpin_pipeline.reading.asides import SAME_ROW, TITLE, asides
 from fangpin_pipeline.reading.blocks import Block
 from fangpin_pipeline.reading.cells import Setting
 from fangpin_pipeline.reading.damage import Damage
-from fangpin_pipeline.reading.deliveries import Delivery
+from fangpin_pipeline.reading.deliveries import Delivery, name_notes
 from fangpin_pipeline.reading.header import SEARCHED_LINES, Header, HeaderWords, Search, find_header
 from fangpin_pipeline.reading.lines import Sheet, is_blank, sheets
 from fangpin_pipeline.reading.refusal import UnreadableFileError, refusal
@@ -151,7 +151,7 @@ class _Reading:
         return len(numbers)
 
     def _notes(self, table: pa.Table, edition: frozenset[str]) -> tuple[str, ...]:
-        notes = []
+        notes = [*name_notes(self.delivery.path)]
         if self.header.unknown:
             notes.append(f"不认识的列已略去：{redact(_listed(self.header.unknown))}")
         area = self.words.extract.area
