@@ -132,7 +132,7 @@ def edition(on: date) -> Edition:
 @cache
 def edition_days() -> tuple[date, ...]:
     """The days that the shipped editions describe, in order."""
-    return tuple(sorted(date.fromisoformat(row["as_of"]) for row in _rows("editions.csv")))
+    return tuple(sorted(date.fromisoformat(row["as_of"]) for row in shipped_rows("editions.csv")))
 
 
 @cache
@@ -140,13 +140,14 @@ def _edition(as_of: date) -> Edition:
     day = as_of.isoformat()
     villages = (
         Village(row["village_code"], row["village_name"], row["township_name"], row["village_kind"])
-        for row in _rows("villages.csv")
+        for row in shipped_rows("villages.csv")
         if row["first_edition"] <= day <= row["last_edition"]
     )
     return Edition(as_of, tuple(sorted(villages, key=lambda village: village.code)))
 
 
 @cache
-def _rows(name: str) -> list[dict[str, str]]:
+def shipped_rows(name: str) -> list[dict[str, str]]:
+    """Lines of one of the shipped files, as text."""
     with (_DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

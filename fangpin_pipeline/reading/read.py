@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from fangpin_pipeline.arrow_text import lengths
 from fangpin_pipeline.contracts import Extract, Kind
 from fangpin_pipeline.contracts.derive import candidate_schema
+from fangpin_pipeline.identity.history import described
 from fangpin_pipeline.privacy import redact
 from fangpin_pipeline.reading.asides import SAME_ROW, TITLE, asides
 from fangpin_pipeline.reading.blocks import Block
@@ -158,7 +159,8 @@ class _Reading:
         if area is not None and area.kind is Kind.AREA12:
             codes = pc.unique(table[area.name]).drop_null().to_pylist()
             if strangers := sorted(set(codes) - edition):
-                notes.append(f"现行区划中没有的代码（行仍接受，请核对）：{_listed(strangers)}")
+                told = _listed([described(code, edition) for code in strangers])
+                notes.append(f"现行区划中没有的代码（行仍接受，请核对；箭头后为现行代码）：{told}")
         return tuple(notes)
 
     def _placed(self, why: str) -> str:

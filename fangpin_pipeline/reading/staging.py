@@ -28,6 +28,8 @@ _SOURCES = (
     "reading/*.py",
     "identity/id_number.py",
     "identity/divisions.py",
+    "identity/history.py",
+    "identity/data/*.csv",
     "*_text.py",
     "privacy.py",
 )

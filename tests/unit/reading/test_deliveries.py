@@ -4,8 +4,9 @@ import os
 from datetime import date
 
 import pytest
-from reading_toys import DAY, Landing
+from reading_toys import DAY, Landing, person
 
+from fangpin_pipeline.identity.divisions import edition
 from fangpin_pipeline.reading.deliveries import named_counties, named_extract
 
 
@@ -150,3 +151,11 @@ def test_a_name_in_the_encoding_of_old_windows(landing: Landing) -> None:
     (one,) = landing.deliveries()
     assert (one.path, one.county_code) == ("2020-03-16/农村牧区低保对象_五原县.csv", "150821")
     assert one.file.exists()
+
+
+def test_a_code_of_another_edition_is_named_with_the_one_in_force(landing: Landing) -> None:
+    header = "户号,身份证号,行政村代码,与户主关系,户籍状态"
+    lines = [f"G{i},{person(i)},{code},户主,正常" for i, code in enumerate(["150821104209", "150821999999"], 1)]
+    read = landing.read("household_register.csv", "\n".join([header, *lines]), edition(DAY).codes)
+    assert read.rows.num_rows == 2
+    assert "150821104209→150826101210（巴市果树场村委会）" in read.notes[0] and "150821999999" in read.notes[0]
