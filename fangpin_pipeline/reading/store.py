@@ -25,7 +25,8 @@ _WORST = ("passed", "failed", "error")
 
 @dataclass(frozen=True)
 class Record:
-    """What is known of a judged delivery without opening its tables. `batch` names the verdicts it shares."""
+    """What is known of a judged delivery without opening its tables. `batch` names the verdicts it shares, `medians`
+    holds the typical size in fen of its money columns (`unit_jump`)."""
 
     folder: Path
     status: str
@@ -34,6 +35,7 @@ class Record:
     counts: Counts
     data_lines: int
     batch: str
+    medians: Mapping[str, int]
 
     @property
     def accepted(self) -> bool:
@@ -70,9 +72,11 @@ class Store:
             return None
         return Record(folder=folder, **{**known, "counts": Counts(**known["counts"])})
 
-    def add(self, folder: Path, staged: Staged, encoding: str, data_lines: int, batch: str) -> Record:
+    def add(
+        self, folder: Path, staged: Staged, encoding: str, data_lines: int, batch: str, medians: Mapping[str, int]
+    ) -> Record:
         """Write a judged delivery under its folder in one rename."""
-        record = Record(folder, staged.status, staged.message, encoding, staged.counts, data_lines, batch)
+        record = Record(folder, staged.status, staged.message, encoding, staged.counts, data_lines, batch, medians)
         draft = folder.with_name(f".{folder.name}")
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)

@@ -240,6 +240,21 @@ def read(delivery: Delivery) -> None:
     return delivery.refuse() if data and not delivery.accepted else None
 
 
+def _other_unit(before: Delivery, now: Delivery) -> bool:
+    """Whether a typical amount of a money column became thousands of times as large or as small."""
+    assert now.extract is not None
+    for column in now.extract.columns:
+        if column.kind is Kind.MONEY:
+            amounts = [
+                sorted(abs(row[column.name]) for row in one.accepted if row[column.name]) for one in (before, now)
+            ]
+            if min(map(len, amounts)) >= 50:
+                small, large = sorted(found[(len(found) - 1) // 2] for found in amounts)
+                if 5000 * small <= large <= 20000 * small:
+                    return True
+    return False
+
+
 def receive(landing: Path, as_of: date) -> list[Delivery]:
     """Every visible delivery, read; repeated bytes of the newest accepted delivery count once."""
     newest: dict[tuple[str, str], Delivery] = {}
@@ -251,6 +266,8 @@ def receive(landing: Path, as_of: date) -> list[Delivery]:
             delivery.status, delivery.encoding = "duplicate", before.encoding
             continue
         read(delivery)
+        if before and delivery.status == "accepted" and _other_unit(before, delivery):
+            delivery.refuse()
         if scope and delivery.status == "accepted":
             newest[scope] = delivery
     return deliveries
