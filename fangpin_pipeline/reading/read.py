@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from fangpin_pipeline.arrow_text import lengths
 from fangpin_pipeline.contracts import Column, Extract, Kind
 from fangpin_pipeline.contracts.derive import candidate_schema
+from fangpin_pipeline.identity.history import described
 from fangpin_pipeline.privacy import redact
 from fangpin_pipeline.reading.archive import opened
 from fangpin_pipeline.reading.asides import SAME_ROW, TITLE, asides
@@ -20,7 +21,7 @@ from fangpin_pipeline.reading.blocks import Block
 from fangpin_pipeline.reading.cells import Setting
 from fangpin_pipeline.reading.corner import Corner, corner_of
 from fangpin_pipeline.reading.damage import Damage
-from fangpin_pipeline.reading.deliveries import Delivery
+from fangpin_pipeline.reading.deliveries import Delivery, name_notes
 from fangpin_pipeline.reading.find import Found, NotFound, find_table
 from fangpin_pipeline.reading.header import Header, HeaderWords
 from fangpin_pipeline.reading.hidden import hidden_rows
@@ -151,7 +152,7 @@ class _Reading:
 
     def _notes(self, table: pa.Table, edition: frozenset[str]) -> tuple[str, ...]:
         extract, sheet = self.words.extract, self.table.sheet
-        notes = []
+        notes = [*name_notes(self.delivery.path)]
         if self.header.unknown:
             absent = [column for column in extract.columns if column.name not in self.header.places]
             notes.append(f"不认识的列已略去：{redact(_listed(with_suggestions(self.header.unknown, absent)))}")
@@ -166,7 +167,8 @@ class _Reading:
         if area is not None and area.kind is Kind.AREA12:
             codes = pc.unique(table[area.name]).drop_null().to_pylist()
             if strangers := sorted(set(codes) - edition):
-                notes.append(f"现行区划中没有的代码（行仍接受，请核对）：{_listed(strangers)}")
+                told = _listed([described(code, edition) for code in strangers])
+                notes.append(f"现行区划中没有的代码（行仍接受，请核对；箭头后为现行代码）：{told}")
         return tuple(notes)
 
     def _hidden_rows(self) -> int:

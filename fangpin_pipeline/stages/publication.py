@@ -6,10 +6,20 @@ import pyarrow as pa
 
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.identity.divisions import COUNTIES, edition
+from fangpin_pipeline.identity.history import recodings
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.mart import build_mart
 from fangpin_pipeline.outputs.outbox import write_outbox
-from fangpin_pipeline.outputs.reference import AREA, RULE, RUN, area_rows, rule_rows, run_rows
+from fangpin_pipeline.outputs.reference import (
+    AREA,
+    AREA_RECODING,
+    RULE,
+    RUN,
+    area_rows,
+    recoding_rows,
+    rule_rows,
+    run_rows,
+)
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.show import describe
 from fangpin_pipeline.rules import all_judgements
@@ -98,6 +108,7 @@ def _reference(run: PublishedRun) -> dict[str, pa.Table]:
     }
     return {
         AREA.name: area_rows(edition(run.as_of)),
+        AREA_RECODING.name: recoding_rows(recodings()),
         RULE.name: rule_rows(all_judgements().values()),
         RUN.name: run_rows(facts),
     }
