@@ -1,4 +1,4 @@
-"""From the stages of a day to everything Dagster shows of it: assets, one job over all of them, and its schedule."""
+"""From the stages of a day to everything Dagster shows of it: assets, one job over all of them, schedule and sensor."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +10,7 @@ from assets_defs.partitions import DAYS
 from assets_defs.resources import Office
 from assets_defs.schedules import daily_schedule
 from assets_defs.screening import stage_assets
+from assets_defs.sensors import landing_sensor
 from fangpin_pipeline.screening import Stage
 
 JOB = "daily_screening"
@@ -24,11 +25,13 @@ def build_definitions(stages: Sequence[Stage]) -> Definitions:
         config=_in_date_order(),
         description="筛查一日：读取部门数据，质量检查，核定家庭与指标，判断规则，发布预警名单和工作簿。分区即数据截止日期。",
     )
+    office = Office()
     return Definitions(
         assets=stage_assets(stages),
         jobs=[job],
         schedules=[daily_schedule(job)],
-        resources={"office": Office()},
+        sensors=[landing_sensor(job, office)],
+        resources={"office": office},
         executor=in_process_executor,
     )
 

@@ -38,15 +38,27 @@ class Office(ConfigurableResource["Office"]):
         run, instance = context.run, context.instance
         if run is None or instance is None or PARTITION_TAG not in run.tags:
             raise ValueError("请选择要筛查的日期（分区）后再运行。")
-        home = Home(Path(self.home or os.environ.get("FANGPIN_HOME") or Path(instance.root_directory).parent))
+        home = self.home_of(instance)
         with open_session(home, date.fromisoformat(run.tags[PARTITION_TAG])) as session:
             _bury_dead_runs(instance, run.run_id)
-            landing = Path(self.landing) if self.landing else home.landing
             self._session = session
             self._day = Day(
-                session.as_of, home, landing, session.workspace, great_expectations_gate, self.confirm or None
+                session.as_of,
+                home,
+                self.landing_of(home),
+                session.workspace,
+                great_expectations_gate,
+                self.confirm or None,
             )
             yield self
+
+    def home_of(self, instance: DagsterInstance) -> Home:
+        """The home that this configuration means on an instance."""
+        return Home(Path(self.home or os.environ.get("FANGPIN_HOME") or Path(instance.root_directory).parent))
+
+    def landing_of(self, home: Home) -> Path:
+        """The folder in which deliveries lie."""
+        return Path(self.landing) if self.landing else home.landing
 
     @property
     def day(self) -> Day:

@@ -16,6 +16,7 @@ from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.facts.areas import AREAS
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.reading.gate import Gate
+from fangpin_pipeline.stages.answers import list_problems
 from fangpin_pipeline.stages.facts import assign_rows, compute_area, join_areas, lay_out_counties
 from fangpin_pipeline.stages.identity import (
     bring_into_force,
@@ -27,6 +28,7 @@ from fangpin_pipeline.stages.identity import (
 from fangpin_pipeline.stages.indicators import measure
 from fangpin_pipeline.stages.lists import list_households
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
+from fangpin_pipeline.stages.quality import compare
 from fangpin_pipeline.stages.reading import collect_quality, read_extract, receive
 from fangpin_pipeline.stages.rulebook import lay_open_rulebook
 from fangpin_pipeline.stages.rules import judge_classes, judge_rules, tell, tell_evidence
@@ -93,6 +95,13 @@ def _stages() -> Iterator[Stage]:
         bring_others_into_force,
     )
     yield Stage("household", "家庭：当日的户、人口、所在地", "identity", ("registered_members",), form_households)
+    yield Stage(
+        "problem",
+        "数据问题：待部门答复的文件、行和单元格",
+        "quality",
+        ("expectation_result", "in_force"),
+        list_problems,
+    )
     yield Stage("coverage", "数据覆盖与时效", "in_force", ("rulebook", "in_force"), lay_out_counties)
     yield Stage("own_rows", "各户的数据行：每一行属于哪一户", "identity", ("household", "coverage"), assign_rows)
     for name, area in AREAS.items():
@@ -105,12 +114,16 @@ def _stages() -> Iterator[Stage]:
     yield Stage("warning", "预警名单与待核实名单", "lists", ("finding",), list_households)
     yield Stage("household_card", "走访所需的家庭信息", "lists", ("warning",), write_cards)
     yield Stage("indicator_value", "指标值", "indicators", ("warning",), measure)
+    yield Stage("cross_check", "跨部门数据核对与三衔接", "quality", ("household_state",), compare)
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
-    made = ("household_fact", "household_class", "evidence", "household_card", "indicator_value", "expectation_result")
+    shown = ("household_fact", "household_class", "evidence", "household_card", "indicator_value")
+    made = (*shown, "problem", "cross_check")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)
-    yield Stage("outbox", "苏木乡镇预警工作簿与旗县区汇总", "publication", ("run",), fill_outbox)
+    yield Stage(
+        "outbox", "苏木乡镇预警工作簿、旗县区汇总、部门反馈单和数据质量页", "publication", ("run",), fill_outbox
+    )
 
 
 STAGES: tuple[Stage, ...] = tuple(_stages())

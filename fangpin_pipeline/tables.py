@@ -191,6 +191,42 @@ EXPECTATION_RESULT = Table(
     order=("extract", "check"),
 )
 
+CROSS_CHECK = Table(
+    "cross_check",
+    "跨表数据检查结果",
+    (
+        _AS_OF,
+        _COUNTY,
+        Column("check", "检查编号"),
+        Column("title", "检查内容"),
+        Column("extract", "数据名称代码", note="由该数据的提供部门核对更正"),
+        Column("department", "责任部门"),
+        Column("checked", "检查数", Kind.COUNT),
+        Column("failing", "不符数", Kind.COUNT),
+        Column("status", "结果", note="passed 通过，failed 不通过，insufficient 数据不足；数据不足从不算通过"),
+        Column("message", "说明"),
+    ),
+    order=("county_code", "check"),
+    note="部门之间、登记与台账之间的核对，只有数量，不含个人信息。",
+)
+
+SCORECARD = Table(
+    "scorecard",
+    "部门数据衔接",
+    (
+        _AS_OF,
+        _COUNTY,
+        Column("department", "部门"),
+        Column("link", "衔接类别", note="object 对象衔接，information 信息衔接，policy 政策衔接"),
+        Column("numerator", "分子", Kind.NUMBER),
+        Column("denominator", "分母", Kind.NUMBER),
+        Column("value", "衔接率", Kind.NUMBER),
+        Column("status", "状态", note="正常或数据不足"),
+    ),
+    order=("county_code", "department", "link"),
+    note="150800为全市，含无法确定旗县区的行。数据不足时分子、分母为空。",
+)
+
 OUTPUT_TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -205,5 +241,7 @@ OUTPUT_TABLES: dict[str, Table] = {
         INDICATOR_VALUE,
         EVIDENCE,
         EXPECTATION_RESULT,
+        CROSS_CHECK,
+        SCORECARD,
     )
 }

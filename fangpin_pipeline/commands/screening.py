@@ -100,10 +100,11 @@ def status(
         typer.Option("--as-of", metavar="D", parser=parse_day, help="默认最新发布日"),
     ] = None,
     home: HomeOption = DEFAULT_HOME,
+    every: Annotated[bool, typer.Option("--all", help="列出全部数据的时效，不只是有问题的")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """现状：各旗县区数据的时效、质量检查、最近一次筛查，以及停在哪里。"""
+    """现状：哪个部门、哪个旗县区的数据过期、部分或未报，影响哪些规则；质量关口、质量检查和最近一次筛查。"""
     from fangpin_pipeline.commands.standing import print_standing, standing
 
     found = standing(home_of(home), as_of)
-    to_json(found) if as_json else print_standing(found)
+    to_json(found) if as_json else print_standing(found, every)

@@ -24,6 +24,23 @@ COUNTIES: dict[str, str] = {
     "150825": "乌拉特后旗",
     "150826": "杭锦后旗",
 }
+# What offices here call a county for short. 后旗 alone is none of them: it may be 乌拉特后旗 or 杭锦后旗.
+COUNTY_ALIASES: dict[str, str] = {
+    "临河": "150802",
+    "临河市": "150802",
+    "五原": "150821",
+    "磴口": "150822",
+    "前旗": "150823",
+    "乌前旗": "150823",
+    "中旗": "150824",
+    "乌中旗": "150824",
+    "乌后旗": "150825",
+    "杭后": "150826",
+    "杭后旗": "150826",
+}
+AMBIGUOUS_ALIASES: dict[str, tuple[str, ...]] = {"后旗": ("150825", "150826")}
+# A banner of another city whose name is easily taken for 杭锦后旗, and its code.
+STRANGE_COUNTY = ("杭锦旗", "150625")
 AUTHORITIES: dict[str, str] = {CITY: CITY_NAME, **COUNTIES}
 
 _DATA = Path(__file__).parent / "data"
@@ -115,7 +132,7 @@ def edition(on: date) -> Edition:
 @cache
 def edition_days() -> tuple[date, ...]:
     """The days that the shipped editions describe, in order."""
-    return tuple(sorted(date.fromisoformat(row["as_of"]) for row in _rows("editions.csv")))
+    return tuple(sorted(date.fromisoformat(row["as_of"]) for row in shipped_rows("editions.csv")))
 
 
 @cache
@@ -123,13 +140,14 @@ def _edition(as_of: date) -> Edition:
     day = as_of.isoformat()
     villages = (
         Village(row["village_code"], row["village_name"], row["township_name"], row["village_kind"])
-        for row in _rows("villages.csv")
+        for row in shipped_rows("villages.csv")
         if row["first_edition"] <= day <= row["last_edition"]
     )
     return Edition(as_of, tuple(sorted(villages, key=lambda village: village.code)))
 
 
 @cache
-def _rows(name: str) -> list[dict[str, str]]:
+def shipped_rows(name: str) -> list[dict[str, str]]:
+    """Lines of one of the shipped files, as text."""
     with (_DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -3,8 +3,10 @@
 A statement is composed here from the extract's declaration; who covers which county is decided in `coverage`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+
+import pyarrow as pa
 
 from fangpin_pipeline.contracts import Extract, Mode
 from fangpin_pipeline.contracts.derive import staged_schema
@@ -14,6 +16,7 @@ from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 
 # Where a row of a city file may find its county besides a division code; the first that knows it wins (rules.md §1).
 PLACES = ("registered_place", "member_place", "hukou_place", "register_place")
+_HELD = pa.schema([("seq", pa.int64()), ("county_code", pa.string()), ("held", pa.int64())])
 
 
 def put_in_force(
@@ -21,12 +24,16 @@ def put_in_force(
 ) -> dict[str, Arrival]:
     """Define `xNN` and `xNN_doubt` from `xNN_accepted` and `xNN_rejected` (both with `seq` and `scope`).
 
-    `places` names the look-up tables that exist already; `since` is the first day of W.
+    `places` names the look-up tables that exist already; `since` is the first day of W. Of a roll also `xNN_held`:
+    how many rows of a county each delivery held (`seq`, `county_code`, `held`).
     Gives the newest covering delivery by county.
     """
     view = extract.view
-    engine.define(f"{view}_accepted_placed", _placed(extract, "accepted", places))
-    newest = covering(extract, arrivals, _rows_by_county(engine, extract, arrivals))
+    engine.define(f"{view}_accepted_placed", placed(extract, "accepted", places))
+    held = _rows_by_county(engine, extract, arrivals)
+    if extract.roll:
+        engine.register(f"{view}_held", _held(arrivals, held))
+    newest = covering(extract, arrivals, held)
     if extract.mode is Mode.APPEND:
         rows = [arrival.seq for arrival in arrivals]
         engine.define(f"{view}_now", f"SELECT * FROM {view}_accepted")
@@ -36,7 +43,7 @@ def put_in_force(
         engine.define(f"{view}_now", _in_force(extract, "accepted", newest))
         suspect = _in_force(extract, "rejected", newest)
     engine.materialise(view, _newest_by_key(extract, many=len(rows) > 1))
-    engine.define(f"{view}_rejected_placed", _placed(extract, "rejected", places))
+    engine.define(f"{view}_rejected_placed", placed(extract, "rejected", places))
     engine.define(f"{view}_suspect", suspect)
     engine.materialise(f"{view}_doubt", _undisputed(extract))
     return newest
@@ -52,13 +59,19 @@ def _rows_by_county(engine: Engine, extract: Extract, arrivals: Sequence[Arrival
     return {(row["seq"], row["county_code"]): row["n"] for row in counted.to_pylist()}
 
 
-def _placed(extract: Extract, kind: str, places: Sequence[str]) -> str:
+def _held(arrivals: Sequence[Arrival], of_city: Mapping[tuple[int, str], int]) -> pa.Table:
+    own = [(one.seq, one.county_code, one.accepted) for one in arrivals if one.county_code != CITY]
+    rows = [*own, *((seq, county, held) for (seq, county), held in of_city.items() if county in COUNTIES)]
+    return pa.Table.from_pylist([dict(zip(_HELD.names, row, strict=True)) for row in rows], schema=_HELD)
+
+
+def placed(extract: Extract, kind: str, places: Sequence[str]) -> str:
     """Rows with the county they belong to: the file's own, else that of their code, else the first look-up's."""
     source = f"{extract.view}_{kind}"
     coded = f"SUBSTR(x.{extract.area.name}, 1, 6)" if extract.area else "CAST(NULL AS STRING)"
     if extract.area is not None and not places:
         found, joins = coded, ""
-        if kind == "rejected" and extract.household:
+        if kind != "accepted" and extract.household:
             # The code itself may be what was invalid. A 户号 lies where its rows in force say.
             found = f"COALESCE({found}, beside.county_code)"
             joins = f"LEFT JOIN ({_household_county(extract)}) beside ON beside.place_key = x.{extract.household}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fangpin_pipeline.identity import history
 from fangpin_pipeline.identity.divisions import COUNTIES, Edition
 from fangpin_pipeline.rulebook.show import Row as SettingRow
 from fangpin_pipeline.rules import Rule
@@ -42,12 +43,12 @@ class Imprint:
         return COUNTIES.get(code, code)
 
     def township(self, code: str) -> str:
-        """Name of a township; its code when the edition in force lacks it."""
-        return self.edition.township_name(code) or code
+        """Name of a township, of another edition when the one in force lacks it; its code when all do."""
+        return self.edition.township_name(code) or history.township_name(code) or code
 
     def village(self, code: str) -> str:
-        """Name of a village; its code when the edition in force lacks it."""
-        return self.edition.village_name(code) or code
+        """Name of a village, of another edition when the one in force lacks it; its code when all do."""
+        return self.edition.village_name(code) or history.village_name(code) or code
 
     def setting(self, county: str, name: str) -> SettingRow:
         """A parameter in force in a county."""

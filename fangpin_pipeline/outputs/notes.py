@@ -14,6 +14,7 @@ from fangpin_pipeline.outputs.lists import Age
 from fangpin_pipeline.outputs.sheet import print_on_a4
 from fangpin_pipeline.outputs.style import Styles
 from fangpin_pipeline.rulebook.show import Row as SettingRow
+from fangpin_pipeline.rules.depends import dependents
 
 LEAD_NOT_DECISION = (
     "预警名单只是入户核查的线索，不是认定结论；是否返贫致贫、是否纳入救助，须经入户核查和规定程序后确定。"
@@ -28,6 +29,18 @@ def lateness(ages: Iterable[Age]) -> str:
     if not late:
         return f"数据提示：各部门数据均在有效期内。{LEAD_NOT_DECISION}"
     return f"数据提示：{'、'.join(late)}。依赖这些数据的规则暂不能判断，不在名单上不等于没有风险。{LEAD_NOT_DECISION}"
+
+
+def what_is_unlisted(ages: Sequence[Age]) -> str:
+    """One line for the head of the verification list: whom it leaves out because only late data are missing."""
+    late = [age for age in ages if not age.fresh]
+    if not late:
+        return ""
+    affected = dict.fromkeys(rule.title for age in late for rule in dependents().get(age.extract, ()))
+    return (
+        f"数据提示：{'、'.join(map(_late, late))}，使下列判断暂不能作出：{'、'.join(affected)}。"
+        "只缺这些数据的户不列入本表，不在本表不等于没有风险。"
+    )
 
 
 def _late(age: Age) -> str:
@@ -51,6 +64,18 @@ def write_notes(
     at = _sentences(sheet, styles, at, "四、现行标准及依据（规则库）", (f"{n}：{d}" for d, n in documents.items()))
     at = _table(sheet, styles, at, "", _SETTING_HEAD, _setting_rows(imprint.settings[county], documents))
     at = _table(sheet, styles, at, "五、规则与类别目录", _RULE_HEAD, _rule_rows(imprint))
+    print_on_a4(sheet, f"说明|运行编号 {imprint.run_id}")
+    sheet.print_area(0, 0, at, len(_WIDTHS) - 1)
+
+
+def write_short_notes(sheet: Worksheet, styles: Styles, imprint: Imprint, how_to_use: Iterable[str]) -> None:
+    """Write the sheet for a workbook that judges no household: how to use it, and the run it comes from."""
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(place, place, width)
+    sheet.merge_range(0, 0, 0, len(_WIDTHS) - 1, "说　明", styles.plain("title"))
+    sheet.set_row(0, 30)
+    at = _sentences(sheet, styles, 1, "一、使用说明", how_to_use)
+    at = _sentences(sheet, styles, at, "二、运行信息", _run(imprint))
     print_on_a4(sheet, f"说明|运行编号 {imprint.run_id}")
     sheet.print_area(0, 0, at, len(_WIDTHS) - 1)
 

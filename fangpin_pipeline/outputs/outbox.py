@@ -1,22 +1,30 @@
 """The outbox: the workbooks of a day in the places where those who hand them out look for them.
 
-A day's folder is replaced as a whole; what a workbook holds stands in `workbook` and `summary`.
+A day's folder is replaced as a whole; what a workbook holds stands in `workbook`,
+`summary` and `correction_book`, the page in `quality_page`.
 """
 
 import shutil
 from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
+from fangpin_pipeline.outputs.correction_book import write_answers
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.lists import Township, read_lists
+from fangpin_pipeline.outputs.quality_page import write_quality_page
 from fangpin_pipeline.outputs.summary import write_summary
 from fangpin_pipeline.outputs.workbook import write_township
 
 
-def write_outbox(run_dir: Path, outbox: Path, imprint: Imprint) -> list[Path]:
+def write_outbox(
+    run_dir: Path, outbox: Path, imprint: Imprint, earlier: Mapping[date, Path] | None = None
+) -> list[Path]:
     """Write the workbooks of a published run into `outbox/<date>/<county>/<township>/`; returns their paths.
 
-    The day's folder is written aside and then put in the place of an older one.
+    Beside them what departments have to correct and the quality page; `earlier` holds earlier published runs for
+    their trends, newest first. The day's folder is written aside and then put in the place of an older one.
     """
     day = imprint.as_of.isoformat()
     part, former = outbox / f".{day}.part", outbox / f".{day}.former"
@@ -39,6 +47,8 @@ def write_outbox(run_dir: Path, outbox: Path, imprint: Imprint) -> list[Path]:
         file = part / county / f"{name}预警汇总_{day}.xlsx"
         write_summary(file, county, townships, imprint, ages, lists.receipts)
         written.append(file)
+    written += write_answers(part, run_dir, imprint, earlier or {})
+    written.append(write_quality_page(part, run_dir, imprint, earlier or {}))
     _replace(part, outbox / day, former)
     return [outbox / day / file.relative_to(part) for file in written]
 

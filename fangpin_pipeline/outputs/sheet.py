@@ -43,7 +43,7 @@ class ListColumn(Generic[_Row]):
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above and below a table."""
+    """What stands above and below a table. `filler` is the office that fills it in, where that is known."""
 
     title: str
     as_of: str
@@ -51,6 +51,7 @@ class Heading:
     hint: str = ""
     alarm: bool = False
     page_foot: str = ""
+    filler: str = ""
 
 
 def write_table(
@@ -122,7 +123,7 @@ def _heading(sheet: Worksheet, styles: Styles, heading: Heading, columns: Sequen
     sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, heading.title, styles.plain("title"))
     sheet.set_row(TITLE_ROW, 30)
     first, second = _thirds(columns)
-    sheet.merge_range(SUB_ROW, 0, SUB_ROW, first, "填报单位（盖章）：", styles.plain("sub_left"))
+    sheet.merge_range(SUB_ROW, 0, SUB_ROW, first, f"填报单位（盖章）：{heading.filler}", styles.plain("sub_left"))
     sheet.merge_range(SUB_ROW, first + 1, SUB_ROW, second, f"数据截止日期：{heading.as_of}", styles.plain("sub_centre"))
     sheet.merge_range(SUB_ROW, second + 1, SUB_ROW, last, f"单位：{heading.unit}", styles.plain("sub_right"))
     sheet.set_row(SUB_ROW, 18)

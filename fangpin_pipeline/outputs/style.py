@@ -20,7 +20,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "left": {**_BODY, "border": 1, "align": "left", "indent": 1, "quote_prefix": True, "num_format": "@"},
     "number": {**_BODY, "border": 1, "align": "center", "num_format": "0"},
     "date": {**_BODY, "border": 1, "align": "center", "num_format": "yyyy-mm-dd"},
-    "fill": {**_BODY, "border": 1, "align": "center", "bg_color": "#F7FBFF"},
+    # In a protected sheet only these cells can be written.
+    "fill": {**_BODY, "border": 1, "align": "center", "bg_color": "#F7FBFF", "locked": False},
     "total": {**_BODY, "border": 1, "align": "center", "bold": True, "bg_color": "#F2F2F2"},
 }
 

@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 from fangpin_pipeline.outputs.columns import cleared_columns, doubt_columns, hit_columns, warning_columns
 from fangpin_pipeline.outputs.labels import SEVERITIES, Imprint, chinese_date
 from fangpin_pipeline.outputs.lists import Age, Township, Warned
-from fangpin_pipeline.outputs.notes import lateness, write_notes
+from fangpin_pipeline.outputs.notes import lateness, what_is_unlisted, write_notes
 from fangpin_pipeline.outputs.sheet import Cell, Heading, write_table
 from fangpin_pipeline.outputs.style import Styles
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _UNIT = "户、人、元"
 _CONFIDENTIAL = "内部资料，仅限入户核查使用，不得公开"
+_DOUBTS = "下列各户因数据缺失或有疑问不能判断，请核实缺失的数据；这些户不是预警户。"
 _HOW_TO_USE = (
     "填写核查栏前请将本文件另存，填写后按规定时限反馈；重新筛查当日数据时，发件箱中的原文件会被替换。",
     "“预警名单”表头上方的“+”可展开折叠的列（预警类别、规则编号、数据龄期、收入区间、已享受政策、缺失数据项等），折叠的列不打印。",
@@ -63,7 +64,7 @@ def write_township(file: Path, township: Township, imprint: Imprint, ages: Seque
         write_table(
             book.add_worksheet("待核实名单"),
             styles,
-            heading("待核实名单", "下列各户因数据缺失或有疑问不能判断，请核实缺失的数据；这些户不是预警户。", False),
+            heading("待核实名单", f"{_DOUBTS}{what_is_unlisted(ages)}"),
             doubt_columns(imprint),
             township.doubts,
         )

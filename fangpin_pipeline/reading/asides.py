@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fangpin_pipeline.arrow_text import joined, lengths
-from fangpin_pipeline.reading.cells import MONEY_UNITS
 from fangpin_pipeline.reading.header import HeaderWords
 from fangpin_pipeline.reading.text import without_space
 
@@ -63,7 +62,7 @@ def _first_filled(columns: Sequence[pa.StringArray]) -> pa.StringArray:
 def _repeated_headers(words: HeaderWords, columns: Sequence[pa.StringArray]) -> Mask:
     """Lines that would do as a header: they hold every required column."""
     names = words.words_of(words.extract.required[0])
-    unit = rf"(?: ?\( ?(?:{'|'.join(MONEY_UNITS)}) ?\))?"
+    unit = r"(?: ?\([^()]+\))?"
     mask = np.zeros(len(columns[0]), dtype=bool)
     for texts in columns:
         mask |= _matches(texts, names, rf"^(?:{_spaced(names)}){unit}$")

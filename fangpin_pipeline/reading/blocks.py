@@ -32,17 +32,17 @@ def blocks_of(lines: Iterator[Line]) -> Iterator[Block]:
         yield _block(some)
 
 
-def blocks_of_plain_csv(file: Path, encoding: str, after: int, width: int) -> Iterator[Block]:
+def blocks_of_plain_csv(file: Path, encoding: str, delimiter: str, after: int, width: int) -> Iterator[Block]:
     """Records of a csv file without quotation marks, from record `after` + 1 on, in which most have `width` cells."""
     odd: list[Line] = []
 
     def keep_aside(record: pa_csv.InvalidRow) -> str:
-        odd.append((record.number, next(csv.reader([record.text]))))
+        odd.append((record.number, next(csv.reader([record.text], delimiter=delimiter))))
         return "skip"
 
     following = after + 1
     try:
-        for batch in _batches(file, encoding, after, width, keep_aside):
+        for batch in _batches(file, encoding, delimiter, after, width, keep_aside):
             numbers = _numbers(following, batch.num_rows, odd)
             yield numbers, batch.columns
             following = int(numbers[-1]) + 1 if batch.num_rows else following
@@ -54,7 +54,7 @@ def blocks_of_plain_csv(file: Path, encoding: str, after: int, width: int) -> It
 
 
 def _batches(
-    file: Path, encoding: str, after: int, width: int, keep_aside: pa_csv.InvalidRow
+    file: Path, encoding: str, delimiter: str, after: int, width: int, keep_aside: pa_csv.InvalidRow
 ) -> pa_csv.CSVStreamingReader:
     names = [str(place) for place in range(width)]
     return pa_csv.open_csv(
@@ -63,7 +63,11 @@ def _batches(
             use_threads=False, block_size=BLOCK_BYTES, skip_rows=after, column_names=names, encoding=encoding
         ),
         pa_csv.ParseOptions(
-            quote_char=False, double_quote=False, ignore_empty_lines=False, invalid_row_handler=keep_aside
+            delimiter=delimiter,
+            quote_char=False,
+            double_quote=False,
+            ignore_empty_lines=False,
+            invalid_row_handler=keep_aside,
         ),
         pa_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), check_utf8=False),
     )

@@ -1,7 +1,10 @@
-"""Which line of a sheet is its header, and which cell of it is which column of the contract (rules.md §2)."""
+"""Which line of a sheet is its header, and which cell of it is which column of the contract (rules.md §2).
+
+Headers of several lines with merged cells stand in `merged`, units above the header in `corner`.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,12 +15,22 @@ from fangpin_pipeline.reading.lines import is_blank
 from fangpin_pipeline.reading.text import without_space
 
 SEARCHED_LINES = 20
-_UNIT = re.compile(r"(?P<header>.+)\((?P<unit>" + "|".join(MONEY_UNITS) + r")\)")
+_WITH_UNIT = re.compile(r"(?P<header>.+)\((?P<unit>[^()]+)\)")
+_COUNTED = frozenset({Kind.NUMBER, Kind.COUNT, Kind.YEAR})
+# Of one column always the same measure: no multiples such as 公顷 beside 亩, whose numbers would mean something else.
+_MEASURES = frozenset("人名户口个亩头只匹天日次岁年月%张所项件份分座处台辆家床") | {
+    "头只",
+    "公里",
+    "小时",
+    "年度",
+    "个月",
+}
 
 
 @dataclass(frozen=True)
 class Header:
-    """The header line. `places` gives the cell of each delivered column, `units` the yuan that 1 in it stands for."""
+    """The header, of which `line` is the last line. `places` gives the cell of each delivered column, `units` the yuan
+    that 1 in it stands for, where the header says so."""
 
     line: int
     width: int
@@ -29,11 +42,14 @@ class Header:
 
 @dataclass(frozen=True)
 class Search:
-    """Outcome of looking for a header: lines above it, or all lines seen and what the likeliest of them lacks."""
+    """Outcome of looking for a header: lines above it and lines below it that were taken too; or no header, all lines
+    seen, the likeliest of them and what it lacks."""
 
     header: Header | None
-    above: tuple[int, ...]
-    missing: tuple[Column, ...]
+    above: tuple[Line, ...]
+    below: tuple[Line, ...] = ()
+    likeliest: Line = (0, [])
+    missing: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,28 +68,37 @@ class HeaderWords:
 
     @cached_property
     def _with_unit(self) -> dict[str, Column]:
-        return {without_space(column.label): column for column in self.extract.columns if column.kind is Kind.MONEY}
+        kinds = {Kind.MONEY, *_COUNTED}
+        return {without_space(column.label): column for column in self.extract.columns if column.kind in kinds}
 
     def words_of(self, column: Column) -> tuple[str, ...]:
         """Every header under which a column may come, without units."""
         return tuple(word for word, known in self._by_word.items() if known is column)
 
-    def column_of(self, cell: str) -> tuple[Column, int] | None:
-        """The column that a header cell names and its unit in yuan, None for a stranger."""
+    def column_of(self, cell: str) -> tuple[Column, int | None] | None:
+        """The column that a header cell names and its unit in yuan where it has one, None for a stranger."""
         word = without_space(cell)
         if column := self._by_word.get(word):
-            return column, 1
-        found = _UNIT.fullmatch(word)
+            return column, None
+        found = _WITH_UNIT.fullmatch(word)
         measured = self._with_unit.get(found["header"]) if found else None
-        return (measured, MONEY_UNITS[found["unit"]]) if found and measured else None
+        if found is None or measured is None:
+            return None
+        if measured.kind is Kind.MONEY:
+            return (measured, MONEY_UNITS[found["unit"]]) if found["unit"] in MONEY_UNITS else None
+        return (measured, None) if found["unit"] in _MEASURES else None
+
+    def named(self, cells: Iterable[str]) -> set[str]:
+        """Names of the columns that some cell of a line names."""
+        return {known[0].name for cell in cells if (known := self.column_of(cell))}
 
     def missing(self, cells: Iterable[str]) -> tuple[Column, ...]:
         """Required columns that no cell of this line names."""
-        named = {known[0].name for cell in cells if (known := self.column_of(cell))}
+        named = self.named(cells)
         return tuple(column for column in self.extract.required if column.name not in named)
 
-    def header(self, line: int, cells: list[str]) -> Header:
-        """The header that this line is."""
+    def header(self, line: int, cells: Sequence[str]) -> Header:
+        """The header whose cells these are."""
         places: dict[str, int] = {}
         units: dict[str, int] = {}
         repeated: list[str] = []
@@ -86,23 +111,16 @@ class HeaderWords:
                 repeated.append(known[0].label)
             else:
                 places[known[0].name] = place
-                units[known[0].name] = known[1]
+                units |= {known[0].name: known[1]} if known[1] is not None else {}
         return Header(line, len(cells), places, units, tuple(dict.fromkeys(repeated)), tuple(dict.fromkeys(unknown)))
 
 
-def find_header(words: HeaderWords, lines: Iterator[Line]) -> Search:
-    """Take lines up to the header, at most the first 20 that are not blank."""
-    above: list[int] = []
-    likeliest = words.extract.required
+def first_lines(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines in which a header may stand: the first 20 that are not blank."""
+    found = 0
     for number, cells in lines:
-        if is_blank(cells):
-            continue
-        missing = words.missing(cells)
-        if not missing:
-            return Search(words.header(number, cells), tuple(above), ())
-        if len(missing) < len(likeliest):
-            likeliest = missing
-        above.append(number)
-        if len(above) == SEARCHED_LINES:
-            break
-    return Search(None, tuple(above), likeliest)
+        if not is_blank(cells):
+            yield number, cells
+            found += 1
+            if found == SEARCHED_LINES:
+                return

@@ -22,11 +22,16 @@ from fangpin_pipeline.reading.sniff import Format
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet by name (a csv file has one without a name) and its lines: number of row or record from 1, cells."""
+    """A sheet by name (a csv file has one without a name) and its lines: number of row or record from 1, cells.
+
+    `others` are the other visible sheets of its workbook, `hidden` those that its sender may have forgotten.
+    """
 
     name: str
     lines: Iterator[Line]
     quick: Callable[[int, int], Iterator[Block]] | None = None
+    others: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     def blocks(self, header: int, width: int) -> Iterator[Block]:
         """Everything below the header line, the last that was taken from `lines` and `width` cells wide."""
@@ -39,13 +44,17 @@ class Sheet:
 def sheets(file: Path, form: Format) -> Iterator[Sheet]:
     """Visible sheets of a file in their order. Raises UnreadableFileError, also while lines are taken."""
     if form.is_text:
-        quick = partial(blocks_of_plain_csv, file, form.name.removesuffix("-sig")) if form.is_plain else None
-        yield Sheet("", _records(file, form.name), quick)
+        encoding = form.name.removesuffix("-sig")
+        quick = partial(blocks_of_plain_csv, file, encoding, form.delimiter) if form.is_plain else None
+        yield Sheet("", _records(file, form), quick)
         return
     with closing(_workbook(file)) as workbook:
-        for sheet in workbook.sheets_metadata:
-            if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet:
-                yield Sheet(sheet.name, _rows(workbook, sheet.name))
+        tables = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        visible = [sheet.name for sheet in tables if sheet.visible == SheetVisibleEnum.Visible]
+        hidden = tuple(sheet.name for sheet in tables if sheet.name not in visible)
+        for name in visible:
+            others = tuple(other for other in visible if other != name)
+            yield Sheet(name, _rows(workbook, name), others=others, hidden=hidden)
 
 
 def is_blank(cells: list[str]) -> bool:
@@ -53,9 +62,9 @@ def is_blank(cells: list[str]) -> bool:
     return not any(cell and not cell.isspace() for cell in cells)
 
 
-def _records(file: Path, encoding: str) -> Iterator[Line]:
-    with file.open(encoding=encoding, newline="") as stream:
-        records = csv.reader(stream)
+def _records(file: Path, form: Format) -> Iterator[Line]:
+    with file.open(encoding=form.name, newline="") as stream:
+        records = csv.reader(stream, delimiter=form.delimiter)
         try:
             yield from enumerate(records, start=1)
         except csv.Error:

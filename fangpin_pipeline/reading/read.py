@@ -3,6 +3,7 @@
 Which files there are stands in `deliveries`, what becomes of the rows in `settle`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,20 +11,26 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fangpin_pipeline.arrow_text import lengths
-from fangpin_pipeline.contracts import Extract, Kind
+from fangpin_pipeline.contracts import Column, Extract, Kind
 from fangpin_pipeline.contracts.derive import candidate_schema
+from fangpin_pipeline.identity.history import described
 from fangpin_pipeline.privacy import redact
+from fangpin_pipeline.reading.archive import opened
 from fangpin_pipeline.reading.asides import SAME_ROW, TITLE, asides
 from fangpin_pipeline.reading.blocks import Block
 from fangpin_pipeline.reading.cells import Setting
+from fangpin_pipeline.reading.corner import Corner, corner_of
 from fangpin_pipeline.reading.damage import Damage
-from fangpin_pipeline.reading.deliveries import Delivery
-from fangpin_pipeline.reading.header import SEARCHED_LINES, Header, HeaderWords, Search, find_header
-from fangpin_pipeline.reading.lines import Sheet, is_blank, sheets
+from fangpin_pipeline.reading.deliveries import Delivery, name_notes
+from fangpin_pipeline.reading.find import Found, NotFound, find_table
+from fangpin_pipeline.reading.header import Header, HeaderWords
+from fangpin_pipeline.reading.hidden import hidden_rows
+from fangpin_pipeline.reading.lines import is_blank
 from fangpin_pipeline.reading.reason import Reason
 from fangpin_pipeline.reading.refusal import UnreadableFileError, refusal
 from fangpin_pipeline.reading.rows import Rows
 from fangpin_pipeline.reading.sniff import Format, sniff
+from fangpin_pipeline.reading.suggest import with_suggestions
 from fangpin_pipeline.reading.text import is_name, normal_column
 
 MOST_NAMED = 20
@@ -50,10 +57,13 @@ class Candidates:
 def read_delivery(delivery: Delivery, edition: frozenset[str]) -> Candidates:
     """Read a delivery. `edition` holds the village codes in force; a code that it lacks is accepted and noted."""
     if delivery.extract is None or delivery.refusal is not None:
-        return _nothing(delivery.extract, delivery.refusal or "", reason=Reason.SCOPE)
+        return _nothing(
+            delivery.extract, delivery.refusal or "", reason=Reason.SCOPE if delivery.sha256 else Reason.FORMAT
+        )
     try:
-        form = sniff(delivery.file)
-        return _read(delivery, delivery.extract, form, edition)
+        with opened(delivery.file) as (file, notes):
+            read = _read(replace(delivery, file=file), delivery.extract, sniff(file), edition)
+            return replace(read, notes=(*notes, *read.notes))
     except UnreadableFileError as error:
         return _nothing(delivery.extract, str(error))
     except OSError:
@@ -68,30 +78,11 @@ def _nothing(
 
 
 def _read(delivery: Delivery, extract: Extract, form: Format, edition: frozenset[str]) -> Candidates:
-    """Read the first visible sheet in which a header is found."""
     words = HeaderWords(extract)
-    seen = 0
-    likeliest: tuple[Sheet, Search] | None = None
-    for sheet in sheets(delivery.file, form):
-        search = find_header(words, sheet.lines)
-        if search.header is not None:
-            return _Reading(delivery, words, form, sheet, search.header, search.above).run(edition)
-        seen += len(search.above) + sum(not is_blank(cells) for _, cells in sheet.lines)
-        if likeliest is None or len(search.missing) < len(likeliest[1].missing):
-            likeliest = sheet, search
-    return _nothing(extract, _no_header(extract, likeliest), form.name, seen, Reason.HEADER)
-
-
-def _no_header(extract: Extract, likeliest: tuple[Sheet, Search] | None) -> str:
-    if likeliest is None or not likeliest[1].above:
-        return refusal("没有可见的内容", "确认导出时选中了数据，再重新报送")
-    sheet, search = likeliest
-    place = f"工作表「{sheet.name}」" if sheet.name else ""
-    lacking = "、".join(column.label for column in search.missing)
-    return refusal(
-        f"{place}前{SEARCHED_LINES}个非空行中没有找到《{extract.title}》的表头，最接近的一行缺少：{lacking}",
-        "按数据字典核对列名（csv以英文逗号分列）后重新报送",
-    )
+    table = find_table(words, delivery.file, form)
+    if isinstance(table, NotFound):
+        return _nothing(extract, table.why, form.name, table.lines, Reason.HEADER)
+    return _Reading(delivery, words, table, corner_of(table.above)).run(edition)
 
 
 @dataclass
@@ -100,26 +91,26 @@ class _Reading:
 
     delivery: Delivery
     words: HeaderWords
-    form: Format
-    sheet: Sheet
-    header: Header
-    above: tuple[int, ...]
+    table: Found
+    corner: Corner
+
+    @property
+    def header(self) -> Header:
+        return self.table.header
 
     def run(self, edition: frozenset[str]) -> Candidates:
-        extract = self.words.extract
-        if self.header.repeated:
-            lines = len(self.above) + sum(not is_blank(cells) for _, cells in self.sheet.lines)
-            return _nothing(extract, self._repeated_header(), self.form.name, lines, Reason.HEADER)
+        extract, encoding, above = self.words.extract, self.table.form.name, self.table.above
+        if why := self._repeated_header() or self.corner.refusal(self._without_unit()):
+            lines = len(above) + sum(not is_blank(cells) for _, cells in self.table.sheet.lines)
+            return _nothing(extract, self._placed(why), encoding, lines, Reason.HEADER)
         rows, damage = self._rows(), Damage()
-        dropped = [(line, TITLE) for line in self.above]
+        dropped = [(line, TITLE) for line, _ in above]
         data_lines = 0
-        for block in self.sheet.blocks(self.header.line, self.header.width):
+        for block in self.table.sheet.blocks(self.header.line, self.header.width):
             data_lines += self._take(block, rows, damage, dropped)
         table, repeated = rows.table()
         dropped += [(line, SAME_ROW) for line in repeated]
-        found = Candidates(
-            table, data_lines + len(dropped) - len(repeated), _dropped(dropped), data_lines, self.form.name
-        )
+        found = Candidates(table, data_lines + len(dropped) - len(repeated), _dropped(dropped), data_lines, encoding)
         why = damage.refusal() or (self._empty_register() if extract.register and not data_lines else None)
         if why is not None:
             reason = Reason.ID_DAMAGED if damage.refusal() else Reason.EMPTY_REGISTER
@@ -127,9 +118,15 @@ class _Reading:
         return replace(found, notes=self._notes(table, edition))
 
     def _rows(self) -> Rows:
-        base = Setting(self.delivery.received_on, date1904=self.form.date1904)
-        settings = {name: replace(base, unit=self.header.units[name]) for name in self.header.places}
-        return Rows(self.words.extract, self.delivery.path, self.sheet.name, self.delivery.county_code, settings)
+        base = Setting(self.delivery.received_on, date1904=self.table.form.date1904)
+        units = self.header.units
+        settings = {name: replace(base, unit=units.get(name, self.corner.unit)) for name in self.header.places}
+        return Rows(self.words.extract, self.delivery.path, self.table.sheet.name, self.delivery.county_code, settings)
+
+    def _without_unit(self) -> list[Column]:
+        """Delivered money columns whose header names no unit."""
+        columns = [self.words.extract.by_name[name] for name in self.header.places]
+        return [one for one in columns if one.kind is Kind.MONEY and one.name not in self.header.units]
 
     def _take(self, block: Block, rows: Rows, damage: Damage, dropped: list[tuple[int, str]]) -> int:
         """Sort the lines of one block into data, asides and blanks; say how many are data."""
@@ -156,22 +153,39 @@ class _Reading:
         return len(numbers)
 
     def _notes(self, table: pa.Table, edition: frozenset[str]) -> tuple[str, ...]:
-        notes = []
+        extract, sheet = self.words.extract, self.table.sheet
+        notes = [*name_notes(self.delivery.path)]
         if self.header.unknown:
-            notes.append(f"不认识的列已略去：{redact(_listed(self.header.unknown))}")
-        area = self.words.extract.area
+            absent = [column for column in extract.columns if column.name not in self.header.places]
+            notes.append(f"不认识的列已略去：{redact(_listed(with_suggestions(self.header.unknown, absent)))}")
+        notes += filter(None, [self.corner.note(self._without_unit())])
+        if sheet.others:
+            notes.append(f"读取工作表「{sheet.name}」，未使用：{redact(_listed(sheet.others))}")
+        if sheet.hidden:
+            notes.append(f"隐藏的工作表未读取：{redact(_listed(sheet.hidden))}")
+        if rows := self._hidden_rows():
+            notes.append(f"有{rows}个隐藏行，已照常读取")
+        area = extract.area
         if area is not None and area.kind is Kind.AREA12:
             codes = pc.unique(table[area.name]).drop_null().to_pylist()
             if strangers := sorted(set(codes) - edition):
-                notes.append(f"现行区划中没有的代码（行仍接受，请核对）：{_listed(strangers)}")
+                told = _listed([described(code, edition) for code in strangers])
+                notes.append(f"现行区划中没有的代码（行仍接受，请核对；箭头后为现行代码）：{told}")
         return tuple(notes)
 
-    def _placed(self, why: str) -> str:
-        return f"工作表「{self.sheet.name}」{why}" if self.sheet.name else why
+    def _hidden_rows(self) -> int:
+        if self.table.form.name != "xlsx":
+            return 0
+        return hidden_rows(self.delivery.file, self.table.sheet.name, self.header.line)
 
-    def _repeated_header(self) -> str:
+    def _placed(self, why: str) -> str:
+        return f"工作表「{self.table.sheet.name}」{why}" if self.table.sheet.name else why
+
+    def _repeated_header(self) -> str | None:
+        if not self.header.repeated:
+            return None
         labels = "、".join(self.header.repeated)
-        return self._placed(refusal(f"第{self.header.line}行表头中重复出现：{labels}", "只保留其中一列后重新报送"))
+        return refusal(f"第{self.header.line}行表头中重复出现：{labels}", "只保留其中一列后重新报送")
 
     def _empty_register(self) -> str:
         return refusal("只有表头没有数据行，而户籍、建档立卡名册不能为空", "核对导出条件后重新报送")
@@ -183,6 +197,6 @@ def _dropped(lines: list[tuple[int, str]]) -> pa.Table:
     return pa.table([pa.array(numbers, pa.int64()), pa.array(reasons, pa.string())], schema=DROPPED_SCHEMA)
 
 
-def _listed(names: tuple[str, ...] | list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     rest = f"等{len(names)}个" if len(names) > MOST_NAMED else ""
     return "、".join(names[:MOST_NAMED]) + rest

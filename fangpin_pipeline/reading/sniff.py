@@ -6,27 +6,28 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from fangpin_pipeline.reading.refusal import UnreadableFileError, locked
+from fangpin_pipeline.reading.archive import LARGEST_UNPACKED
+from fangpin_pipeline.reading.foreign import refuse_foreign, refuse_foreign_members, refuse_foreign_ole
+from fangpin_pipeline.reading.refusal import UnreadableFileError
 
 _BLOCK = 1 << 20
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-LARGEST_UNPACKED = 4 << 30
 LARGEST_SHEET = 60_000_000
 
 
 @dataclass(frozen=True)
 class Format:
-    """Name as the delivery table shows it. Text is csv, `is_plain` when it holds no quotation mark; `date1904` is the
-    date system of a workbook."""
+    """Name as the delivery table shows it. Text is csv, or tab-separated where `delimiter` says so, and `is_plain` when
+    it holds no quotation mark; `date1904` is the date system of a workbook."""
 
     name: str
     is_text: bool
     is_plain: bool = False
     date1904: bool = False
+    delimiter: str = ","
 
 
 def sniff(file: Path) -> Format:
@@ -36,9 +37,9 @@ def sniff(file: Path) -> Format:
     if start.startswith(_ZIP):
         return _packed(file)
     if start.startswith(_OLE):
-        if _ENCRYPTED in file.read_bytes():
-            raise locked()
+        refuse_foreign_ole(file)
         return Format("xls", is_text=False)
+    refuse_foreign(file)
     return _text(file, start)
 
 
@@ -93,6 +94,7 @@ def _workbook(archive: zipfile.ZipFile) -> Format:
         return Format("xlsx", is_text=False, date1904=_is_date1904(archive))
     if "mimetype" in members and archive.read("mimetype").strip().startswith(_ODS_TYPE):
         return Format("ods", is_text=False)
+    refuse_foreign_members(set(members))
     raise UnreadableFileError("是压缩包或不认识的工作簿格式", "解压后直接报送其中的xlsx或csv文件")
 
 

@@ -1,4 +1,5 @@
-"""All deliveries of a day, each read and judged once and kept by content; duplicates found in the order of arrival.
+"""All deliveries of a day, each read and judged once and kept by content. In the order of arrival
+it is found which repeat the one before, and which write their amounts in another unit.
 
 The gate judges what an extract received on one day in one go: one call of the quality framework costs far more than a
 row, and verdicts then depend on what was delivered, never on what had been screened before.
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 import fangpin_pipeline
 from fangpin_pipeline.contracts import Extract
@@ -20,8 +22,9 @@ from fangpin_pipeline.reading.deliveries import Delivery
 from fangpin_pipeline.reading.gate import FAULT_SCHEMA, Gate, GateError, Judgement, Verdict
 from fangpin_pipeline.reading.read import Candidates, read_delivery
 from fangpin_pipeline.reading.reason import Reason
-from fangpin_pipeline.reading.settle import DUPLICATE, Counts, settle
+from fangpin_pipeline.reading.settle import ACCEPTED, DUPLICATE, Counts, refused, settle
 from fangpin_pipeline.reading.store import Record, Store, fingerprint, source_fingerprint
+from fangpin_pipeline.reading.unit_jump import medians, unit_jump
 
 _PACKAGE = Path(fangpin_pipeline.__file__).parent
 _SOURCES = (
@@ -29,6 +32,8 @@ _SOURCES = (
     "reading/*.py",
     "identity/id_number.py",
     "identity/divisions.py",
+    "identity/history.py",
+    "identity/data/*.csv",
     "*_text.py",
     "privacy.py",
 )
@@ -107,7 +112,7 @@ class _Staging:
         chosen: list[Delivery] = []
         for one in deliveries:
             if one.path in known:
-                if known[one.path].accepted and not _repeats(one, newest):
+                if known[one.path].accepted and not _repeats(one, newest) and not _jumps(one, known[one.path], newest):
                     newest[_scope(one)] = one, known[one.path]
             elif not _repeats(one, newest) and not any(_same_bytes(one, other) for other in chosen):
                 chosen.append(one)
@@ -119,6 +124,8 @@ class _Staging:
             why = f"与{earlier.path}内容完全相同，不重复计入。"
             return StagedDelivery(one, DUPLICATE, why, record.encoding, Counts(), None, "", None)
         record = known[one.path]
+        if jump := _jumps(one, record, self.newest):
+            record = self._refused(one, record, jump)
         if record.accepted:
             self.newest[_scope(one)] = one, record
         return StagedDelivery(
@@ -131,6 +138,19 @@ class _Staging:
             record.batch,
             record.reason,
         )
+
+    def _refused(self, one: Delivery, record: Record, why: str) -> Record:
+        """The record of a delivery that is refused for what had come before it. What had come may be another on another
+        day, so it lies beside the record of the delivery by itself."""
+        folder = self.store.folder(one.extract, fingerprint(record.folder.name, why))
+        if found := self.store.find(folder):
+            return found
+        dropped = pq.read_table(record.folder / "dropped.parquet")
+        nothing = pq.read_schema(record.folder / "accepted.parquet").empty_table()
+        rows, reason = record.counts.rows_read, Reason.UNIT_JUMP
+        lines = Candidates(nothing, rows, dropped, record.data_lines, record.encoding, why, reason=reason)
+        staged = refused(one, lines, why, reason)
+        return self.store.add(folder, staged, record.encoding, record.data_lines, record.batch, record.medians)
 
     def _judge(self, deliveries: list[Delivery]) -> dict[str, Record]:
         read = [(one, read_delivery(one, self.edition)) for one in deliveries]
@@ -158,8 +178,9 @@ class _Staging:
         judged = judgement is not None and candidates.rows.num_rows > 0
         faults = judgement.faults if judgement is not None else FAULT_SCHEMA.empty_table()
         staged = settle(one, candidates, faults.filter(pc.equal(faults["delivery"], one.path)))
+        typical = medians(one.extract, staged.accepted) if one.extract and staged.status == ACCEPTED else {}
         return self.store.add(
-            self._folder(one), staged, candidates.encoding, candidates.data_lines, batch if judged else ""
+            self._folder(one), staged, candidates.encoding, candidates.data_lines, batch if judged else "", typical
         )
 
     def _folder(self, one: Delivery) -> Path:
@@ -170,6 +191,14 @@ def _repeats(one: Delivery, newest: Mapping[tuple[str, str], tuple[Delivery, Rec
     """Whether the newest accepted delivery of the same extract and scope had these bytes, and data lines in them."""
     earlier = newest.get(_scope(one)) if one.refusal is None else None
     return earlier is not None and earlier[0].sha256 == one.sha256 and earlier[1].data_lines > 0
+
+
+def _jumps(one: Delivery, record: Record, newest: Mapping[tuple[str, str], tuple[Delivery, Record]]) -> str | None:
+    """Why a delivery is refused whose amounts are written in another unit than those of the one before it."""
+    before = newest.get(_scope(one))
+    if before is None or one.extract is None or not record.accepted:
+        return None
+    return unit_jump(one.extract, before[1].medians, record.medians, before[0].path)
 
 
 def _same_bytes(one: Delivery, other: Delivery) -> bool:

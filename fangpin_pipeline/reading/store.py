@@ -26,7 +26,8 @@ _WORST = ("passed", "failed", "error")
 
 @dataclass(frozen=True)
 class Record:
-    """What is known of a judged delivery without opening its tables. `batch` names the verdicts it shares."""
+    """What is known of a judged delivery without opening its tables. `batch` names the verdicts it shares, `medians`
+    holds the typical size in fen of its money columns (`unit_jump`)."""
 
     folder: Path
     status: str
@@ -36,6 +37,7 @@ class Record:
     data_lines: int
     batch: str
     reason: Reason | None
+    medians: Mapping[str, int]
 
     @property
     def accepted(self) -> bool:
@@ -73,10 +75,12 @@ class Store:
         reason = Reason(known["reason"]) if known["reason"] else None
         return Record(folder=folder, **{**known, "counts": Counts(**known["counts"]), "reason": reason})
 
-    def add(self, folder: Path, staged: Staged, encoding: str, data_lines: int, batch: str) -> Record:
+    def add(
+        self, folder: Path, staged: Staged, encoding: str, data_lines: int, batch: str, medians: Mapping[str, int]
+    ) -> Record:
         """Write a judged delivery under its folder in one rename."""
         record = Record(
-            folder, staged.status, staged.message, encoding, staged.counts, data_lines, batch, staged.reason
+            folder, staged.status, staged.message, encoding, staged.counts, data_lines, batch, staged.reason, medians
         )
         draft = folder.with_name(f".{folder.name}")
         shutil.rmtree(draft, ignore_errors=True)

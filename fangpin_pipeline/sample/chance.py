@@ -4,11 +4,13 @@ The same seed gives the same numbers on every machine. What is drawn stands in t
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from fangpin_pipeline.contracts import Kind
 
@@ -68,6 +70,27 @@ def after(days: Days, count: Ints | int) -> Days:
     return np.asarray(days + np.asarray(count).astype("timedelta64[D]"), "datetime64[D]")
 
 
+def days_before(rng: np.random.Generator, day: np.datetime64, least: int, most: int, size: int) -> Days:
+    """Days that lie between `least` and `most` (not included) days before that day."""
+    return np.asarray(day - rng.integers(least, most, size), "datetime64[D]")
+
+
+def up_to(days: Days, on: np.datetime64) -> Days:
+    """Those days that have come by that day; the others are not known yet (NaT)."""
+    return np.where(days <= on, days, NO_DAY).astype("datetime64[D]")
+
+
+def numbered(prefix: str, width: int, serial: Ints) -> pa.Array:
+    """Numbers of documents: a prefix and a serial number that counts from one."""
+    digits = pc.utf8_lpad(pc.cast(pa.array(serial + 1), pa.string()), width, "0")
+    return pc.binary_join_element_wise(prefix, digits, "")
+
+
+def same(word: str, size: int) -> pa.Array:
+    """One word in every row."""
+    return pa.repeat(pa.scalar(word, pa.string()), size)
+
+
 def words(values: Sequence[str], index: Ints) -> pa.Array:
     """The words at those places of a list; a negative place gives an empty cell."""
     return pa.array(list(values), pa.string()).take(pa.array(index, mask=index < 0))
@@ -86,3 +109,9 @@ def amount(values: Ints, empty: Flags | None = None) -> pa.Array:
 def number(values: Ints, empty: Flags | None = None) -> pa.Array:
     """Small whole numbers as an Arrow decimal column, empty where told."""
     return pa.array(values.astype(np.int32), pa.int32(), mask=empty).cast(Kind.NUMBER.arrow)
+
+
+def two_decimals(values: Floats) -> pa.Array:
+    """Real numbers as an Arrow decimal column, rounded to two decimals."""
+    hundredths = pa.array(np.rint(values * 100).astype(np.int32), pa.int32()).cast(Kind.NUMBER.arrow)
+    return pc.multiply(hundredths, pa.scalar(Decimal("0.01"), pa.decimal128(3, 2))).cast(Kind.NUMBER.arrow)

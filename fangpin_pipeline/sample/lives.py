@@ -2,23 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fangpin_pipeline.sample.chance import Flags, Ints, stream
+from fangpin_pipeline.sample.chance import Flags, numbered, stream
 from fangpin_pipeline.sample.events import Events, make_events
 from fangpin_pipeline.sample.health import Health, make_health
+from fangpin_pipeline.sample.housing import Housing, make_housing
 from fangpin_pipeline.sample.income import Income, make_income
+from fangpin_pipeline.sample.organisations import Organisations, make_organisations
+from fangpin_pipeline.sample.pension import Pension, make_pension
 from fangpin_pipeline.sample.people import DEAD, MOVED, Households, People, make_people
 from fangpin_pipeline.sample.places import CountyPlaces
+from fangpin_pipeline.sample.projects import Projects, make_projects
+from fangpin_pipeline.sample.relief import Applications, make_applications
 from fangpin_pipeline.sample.schooling import Schooling, make_schooling
 from fangpin_pipeline.sample.standing import Standing, make_standing
 from fangpin_pipeline.sample.treatment import Settlements, make_settlements
+from fangpin_pipeline.sample.villages import Villages, make_villages
+from fangpin_pipeline.sample.water import Water, make_water
+from fangpin_pipeline.sample.work import Work, make_work
 
 _LIVES = 1
 _TELLING = 2
+_LATER_LIVES = 4
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,59 @@ class Lives:
         of_person: Flags = self.standing.registered[self.people.household]
         return of_person
 
+    @property
+    def today(self) -> np.datetime64:
+        """The as-of date as numpy counts days."""
+        return np.datetime64(self.as_of, "D")
+
+    @cached_property
+    def housing(self) -> Housing:
+        """The house of every household."""
+        return make_housing(self._luck("housing"), self.standing.registered, self.today)
+
+    @cached_property
+    def water(self) -> Water:
+        """The water of every household."""
+        return make_water(self._luck("water"), self.households.village, len(self.places.codes), self.today)
+
+    @cached_property
+    def pension(self) -> Pension:
+        """The old-age insurance of every person."""
+        return make_pension(self._luck("pension"), self.people, self.schooling, self.income)
+
+    @cached_property
+    def work(self) -> Work:
+        """Work month by month of those who are watched."""
+        return make_work(
+            self._luck("work"), self.people, self.standing, self.schooling, self.income, self.households.size
+        )
+
+    @cached_property
+    def applications(self) -> Applications:
+        """Who asked for relief."""
+        return make_applications(
+            self._luck("relief"), self.households, self.people, self.health, self.events, self.today
+        )
+
+    @cached_property
+    def villages(self) -> Villages:
+        """What villages have."""
+        return make_villages(self._luck("villages"), len(self.places.codes))
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The businesses of the county."""
+        return make_organisations(self._luck("organisations"), self.places)
+
+    @cached_property
+    def projects(self) -> Projects:
+        """What was built and bought with relief funds."""
+        return make_projects(self._luck("projects"), len(self.places.codes), self.organisations.size, self.today)
+
+    def _luck(self, what: str) -> np.random.Generator:
+        """The stream of a part of life that is made when somebody first asks for it."""
+        return stream(self.seed, _LATER_LIVES, int(self.places.code), int.from_bytes(what.encode(), "big"))
+
     def chance(self, use: str) -> np.random.Generator:
         """The stream of one extract: every delivery of it starts the same stream, so that deliveries agree."""
         return stream(self.seed, _TELLING, int(self.places.code), int.from_bytes(use.encode(), "big"))
@@ -82,11 +145,6 @@ def make_lives(seed: int, places: CountyPlaces, households: int, as_of: date) ->
     has_register_no = standing.registered | standing.cancelled
     return Lives(
         seed, as_of, places, homes, people, health, standing, schooling, events, income, settlements,
-        _numbers(places.code[2:], 6, np.arange(households)),
-        pc.if_else(pa.array(has_register_no), _numbers(places.code, 7, np.arange(households)), None),
+        numbered(places.code[2:], 6, np.arange(households)),
+        pc.if_else(pa.array(has_register_no), numbered(places.code, 7, np.arange(households)), None),
     )  # fmt: skip
-
-
-def _numbers(prefix: str, width: int, serial: Ints) -> pa.Array:
-    digits = pc.utf8_lpad(pc.cast(pa.array(serial + 1), pa.string()), width, "0")
-    return pc.binary_join_element_wise(prefix, digits, "")

@@ -1,6 +1,6 @@
 """The day's steps from staged rows to households: which rows are in force, who lives where. Decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -47,16 +47,27 @@ def places_of(extract: Extract) -> tuple[str, ...]:
     return tuple(place for place in PLACES if not (extract.number == "X02" and place == "member_place"))
 
 
+def place_tables(places: Iterable[str]) -> tuple[str, ...]:
+    """Tables of the day that those look-ups read."""
+    return tuple(dict.fromkeys(table for place in places for table in _PLACE_TABLES[place]))
+
+
+def define_places(engine: Engine, places: Iterable[str]) -> None:
+    """Define look-ups, each (place_key, county_code)."""
+    for place in places:
+        engine.define(place, _PLACE_STATEMENTS[place])
+
+
 def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
-    """Write `xNN`, `xNN_doubt` and `coverage_xNN` from what was staged of one extract."""
+    """Write `xNN`, `xNN_doubt`, `coverage_xNN` and of a roll `xNN_held` from what was staged of one extract."""
     places = places_of(extract)
-    tables = dict.fromkeys(table for place in places for table in _PLACE_TABLES[place])
-    with session(day, *tables) as engine:
-        for place in places:
-            engine.define(place, _PLACE_STATEMENTS[place])
-        arrivals = _attach_staged(engine, day, extract)
+    with session(day, *place_tables(places)) as engine:
+        define_places(engine, places)
+        arrivals = attach_staged(engine, day, extract)
         newest = put_in_force(engine, extract, arrivals, places, Calendar(day.as_of).w_first)
         written = save(engine, day, extract.view, f"{extract.view}_doubt")
+        if extract.roll:
+            save(engine, day, f"{extract.view}_held")
     day.write(f"coverage_{extract.view}", _coverage(day, extract, newest))
     return written
 
@@ -96,7 +107,7 @@ def form_households(day: Day) -> Mapping[str, int]:
         return save(engine, day, "household", "resident", "conflict")
 
 
-def _attach_staged(engine: Engine, day: Day, extract: Extract) -> list[Arrival]:
+def attach_staged(engine: Engine, day: Day, extract: Extract) -> list[Arrival]:
     """Make `xNN_accepted` and `xNN_rejected` readable with `seq`, `scope` and `received_on` of their delivery."""
     arrivals = day.read(f"arrival_{extract.view}")
     accepted = arrivals.filter(pc.equal(arrivals["status"], "accepted"))

@@ -6,13 +6,24 @@ import pyarrow as pa
 
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.identity.divisions import COUNTIES, edition
+from fangpin_pipeline.identity.history import recodings
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.mart import build_mart
 from fangpin_pipeline.outputs.outbox import write_outbox
-from fangpin_pipeline.outputs.reference import AREA, RULE, RUN, area_rows, rule_rows, run_rows
+from fangpin_pipeline.outputs.reference import (
+    AREA,
+    AREA_RECODING,
+    RULE,
+    RUN,
+    area_rows,
+    recoding_rows,
+    rule_rows,
+    run_rows,
+)
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.show import describe
 from fangpin_pipeline.rules import all_judgements
+from fangpin_pipeline.stages.answers import PROBLEM
 from fangpin_pipeline.stages.gates import jumps, missing_register
 from fangpin_pipeline.tables import OUTPUT_TABLES
 from fangpin_pipeline.warehouse import PublishedRun, published_days, run_of
@@ -28,6 +39,7 @@ INTERNAL: dict[str, tuple[str, ...]] = {
     "finding": ("household_no", "rule"),
     "county_day": ("county_code",),
     "coverage": ("extract", "county_code"),
+    PROBLEM: ("department", "county_code", "delivery", "row", "field", "rule"),
 }
 
 
@@ -67,7 +79,9 @@ def fill_outbox(day: Day) -> Mapping[str, int]:
     run = run_of(day.home, day.as_of)
     if run is None:
         raise PublicationStopped(f"{day.as_of} 尚未发布，没有可写的名单。")
-    return {"workbook": len(write_outbox(run.path, day.home.outbox, imprint(day, run)))}
+    days = published_days(day.home)
+    earlier = {one: days[one].path for one in sorted(days, reverse=True) if one < run.as_of}
+    return {"workbook": len(write_outbox(run.path, day.home.outbox, imprint(day, run), earlier))}
 
 
 def imprint(day: Day, run: PublishedRun) -> Imprint:
@@ -94,6 +108,7 @@ def _reference(run: PublishedRun) -> dict[str, pa.Table]:
     }
     return {
         AREA.name: area_rows(edition(run.as_of)),
+        AREA_RECODING.name: recoding_rows(recodings()),
         RULE.name: rule_rows(all_judgements().values()),
         RUN.name: run_rows(facts),
     }

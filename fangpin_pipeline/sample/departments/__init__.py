@@ -2,7 +2,8 @@
 
 A module offers `TELLS`, one function an extract: `(lives, on) -> Table` with the extract's columns in their declared
 types, plus `household` (index of the household a row is about, or −1) and, for an extract that is appended to,
-`known_on` (the day from which a row can be delivered). An extract without a function is told by `stub`.
+`known_on` (the day from which a row can be delivered). Every extract of the
+contract has its function; one that is declared later is told by `stub` until it gets one.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What 教育 writes down: the school rolls of the term and the aid that was paid."""
+"""What 教育 writes down: the school rolls of the term, the aid that was paid, the schools."""
 
 from datetime import date
 
@@ -6,11 +6,12 @@ import numpy as np
 import pyarrow as pa
 
 from fangpin_pipeline.extracts.codes import STAGE, STUDENT_STATUS
-from fangpin_pipeline.sample.chance import Days, Ints, after, amount, when, words
+from fangpin_pipeline.sample.chance import Days, Ints, after, amount, happens, numbered, same, when, words
 from fangpin_pipeline.sample.lives import Lives
 
 _SCHOOLS = {"学前": "中心幼儿园", "小学": "中心小学", "初中": "第二中学", "高中": "第一中学", "中职": "职业教育中心",
             "高职": "河套学院", "大学": "外地高校"}  # fmt: skip
+_IN_COUNTY = ("学前", "小学", "初中", "高中", "中职")
 
 
 def tell_student(lives: Lives, on: date) -> pa.Table:
@@ -65,4 +66,27 @@ def _payments(lives: Lives, who: Ints, paid_on: Days, fen: Ints) -> pa.Table:
     )
 
 
-TELLS = {"X11": tell_student, "X12": tell_student_aid}
+def tell_school(lives: Lives, on: date) -> pa.Table:
+    """The schools of the county that stand on its rolls, with the pupils whom the rolls name."""
+    rng, schooling = lives.chance("X13"), lives.schooling
+    on_roll = (schooling.stage >= 0) & ~lives.gone_by(on)
+    stages = [STAGE.values.index(stage) for stage in _IN_COUNTY]
+    size = len(stages)
+    pupils = np.bincount(schooling.stage[on_roll], minlength=len(_SCHOOLS))[stages]
+    teachers = pupils // rng.integers(9, 15, size) + 6
+    return pa.table(
+        {
+            "school_code": numbered(f"XX{lives.places.code}", 3, np.arange(size)),
+            "school": pa.array([lives.places.name + _SCHOOLS[stage] for stage in _IN_COUNTY]),
+            "county_code": same(lives.places.code, size),
+            "kind": pa.array(list(_IN_COUNTY)),
+            "students": amount(pupils),
+            "teachers": amount(teachers),
+            "degree_teachers": amount((teachers * rng.uniform(0.55, 0.9, size)).astype(np.int64)),
+            "conditions_met": pa.array(happens(rng, 0.95, size)),
+            "household": np.full(size, -1),
+        }
+    )
+
+
+TELLS = {"X11": tell_student, "X12": tell_student_aid, "X13": tell_school}

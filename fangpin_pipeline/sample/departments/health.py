@@ -1,12 +1,12 @@
-"""What 卫健 writes down: chronic patients with their contracts, and serious diseases."""
+"""What 卫健 writes down: chronic patients with their contracts, serious diseases, clinics and hospitals."""
 
 from datetime import date
 
 import numpy as np
 import pyarrow as pa
 
-from fangpin_pipeline.extracts.codes import DISEASE_KIND
-from fangpin_pipeline.sample.chance import Days, Ints, happens, when, words
+from fangpin_pipeline.extracts.codes import CLINIC_LEVEL, DISEASE_KIND
+from fangpin_pipeline.sample.chance import Days, Ints, amount, happens, numbered, when, words
 from fangpin_pipeline.sample.health import CHRONIC, SERIOUS
 from fangpin_pipeline.sample.lives import Lives
 from fangpin_pipeline.sample.names import some_names
@@ -45,4 +45,27 @@ def _diseases(lives: Lives, on: date, kind: str, names: tuple[str, ...], which: 
     return table.filter(pa.array((which >= 0) & (since <= np.datetime64(on, "D")) & ~lives.gone_by(on)))
 
 
-TELLS = {"X14": tell_chronic_contract}
+def tell_village_clinic(lives: Lives, on: date) -> pa.Table:
+    """A clinic in every village, and a hospital where the first village of each township is."""
+    del on  # the list of the year
+    rng, villages, codes = lives.chance("X15"), lives.villages, np.array(lives.places.codes)
+    _, seats = np.unique(np.array([code[:9] for code in lives.places.codes]), return_index=True)
+    place = np.concatenate((np.arange(len(codes)), seats))
+    hospital = np.arange(len(place)) >= len(codes)
+    doctor = villages.services["doctor"][place]
+    staff = np.where(hospital, rng.integers(6, 25, len(place)), doctor * rng.integers(1, 3, len(place)))
+    level = np.where(hospital, CLINIC_LEVEL.values.index("苏木乡镇卫生院"), CLINIC_LEVEL.values.index("嘎查村卫生室"))
+    return pa.table(
+        {
+            "institution_code": numbered(f"WS{lives.places.code}", 4, np.arange(len(place))),
+            "area_code": pa.array(codes[place]),
+            "level": words(CLINIC_LEVEL.values, level),
+            "standard": pa.array(hospital | villages.services["clinic"][place]),
+            "qualified_staff": amount(staff),
+            "visiting_arrangement": pa.array(~doctor & happens(rng, 0.8, len(place))),
+            "household": np.full(len(place), -1),
+        }
+    )
+
+
+TELLS = {"X14": tell_chronic_contract, "X15": tell_village_clinic}

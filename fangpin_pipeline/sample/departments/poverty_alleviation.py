@@ -10,6 +10,8 @@ from fangpin_pipeline.extracts import codes
 from fangpin_pipeline.sample import assumptions
 from fangpin_pipeline.sample.chance import NO_DAY, Ints, amount, happens, household_sum, pick, when, words
 from fangpin_pipeline.sample.departments.measures import tell_assistance_measure
+from fangpin_pipeline.sample.departments.village_cards import tell_public_notice, tell_village
+from fangpin_pipeline.sample.departments.visits import tell_survey, tell_visit
 from fangpin_pipeline.sample.income import PARTS, Year
 from fangpin_pipeline.sample.lives import Lives
 from fangpin_pipeline.sample.names import some_names
@@ -28,7 +30,7 @@ def tell_registered_household(lives: Lives, on: date) -> pa.Table:
     """Registered households, and the few whose registration was cancelled."""
     rng = lives.chance("X01")
     standing, homes, people = lives.standing, lives.households, lives.people
-    count = homes.size
+    count, slip = homes.size, float(assumptions.REGISTER_SLIP)
     helpers = some_names(rng, _HELPERS)
     helper = rng.integers(0, _HELPERS, count)
     without = standing.without_helper | standing.cancelled
@@ -61,8 +63,8 @@ def tell_registered_household(lives: Lives, on: date) -> pa.Table:
             "cause_main": words(codes.POVERTY_CAUSE.values, cause),
             "risk_1": words(_RISKS, np.where(watched, cause, -1)),
             "risk_2": words(codes.RISK.values, np.full(count, -1)),
-            "housing_unsafe": pa.array(happens(rng, 0.003, count)),
-            "water_safe": pa.array(happens(rng, 0.996, count)),
+            "housing_unsafe": pa.array(lives.housing.unsafe ^ happens(rng, slip, count)),
+            "water_safe": pa.array(lives.water.safe ^ happens(rng, slip, count)),
             "enjoys_policy": pa.array(~standing.cancelled),
             "helper_name": pc.if_else(pa.array(without), None, helpers.take(pa.array(helper))),
             "helper_phone": pc.if_else(pa.array(without), None, phones),
@@ -92,7 +94,7 @@ def tell_registered_person(lives: Lives, on: date) -> pa.Table:
             "health": words(codes.HEALTH.values, _health(lives)),
             "labour": words(codes.LABOUR.values, lives.standing.labour),
             "medical_insured": pa.array(~lives.health.uninsured),
-            "pension_insured": pa.array((people.age >= 16) & happens(rng, 0.97, size)),
+            "pension_insured": pa.array(lives.pension.insured ^ happens(rng, float(assumptions.REGISTER_SLIP), size)),
             **_changes(rng, lives, on),
             "household": people.household,
         }
@@ -208,4 +210,8 @@ TELLS = {
     "X02": tell_registered_person,
     "X03": tell_household_income,
     "X04": tell_assistance_measure,
+    "X05": tell_village,
+    "X06": tell_visit,
+    "X36": tell_survey,
+    "X37": tell_public_notice,
 }

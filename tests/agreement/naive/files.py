@@ -28,6 +28,10 @@ NAMES = {
     "150825": "乌拉特后旗",
     "150826": "杭锦后旗",
 }
+SHORT = {
+    **{"临河": "150802", "临河市": "150802", "五原": "150821", "磴口": "150822", "前旗": "150823", "乌前旗": "150823"},
+    **{"中旗": "150824", "乌中旗": "150824", "乌后旗": "150825", "杭后": "150826", "杭后旗": "150826"},
+}
 TOTALS = ("合计", "小计", "总计")
 NOTES = ("注", "备注", "说明", "填报", "填表", "制表", "审核", "单位负责人", "联系电话", "数据截止")
 
@@ -89,7 +93,7 @@ def _ascii_lower(text: str) -> str:
 
 
 def _named(name: str) -> tuple[Extract | None, str, bool]:
-    """Extract, scope and whether two counties stand in a file name."""
+    """Extract, scope and whether the county in a file name is not one: two of them, or 后旗, which two are called."""
     text = _ascii_lower(name)
     starts = [(title, x) for x in all_extracts().values() for title in (x.name, x.title) if text.startswith(title)]
     if not starts:
@@ -97,7 +101,9 @@ def _named(name: str) -> tuple[Extract | None, str, bool]:
     title, extract = max(starts, key=lambda start: len(start[0]))
     rest = text[len(title) :]
     counties = {code for code, full in NAMES.items() if full in rest or re.search(rf"(?<![0-9]){code}(?![0-9])", rest)}
-    if len(counties) > 1:
+    words = "".join(c if c.isalnum() else " " for c in rest).split()
+    counties = counties or {SHORT[word] for word in words if word in SHORT}
+    if len(counties) > 1 or (not counties and "后旗" in words):
         return extract, CITY, True
     return extract, counties.pop() if counties else CITY, False
 
@@ -234,6 +240,21 @@ def read(delivery: Delivery) -> None:
     return delivery.refuse() if data and not delivery.accepted else None
 
 
+def _other_unit(before: Delivery, now: Delivery) -> bool:
+    """Whether a typical amount of a money column became thousands of times as large or as small."""
+    assert now.extract is not None
+    for column in now.extract.columns:
+        if column.kind is Kind.MONEY:
+            amounts = [
+                sorted(abs(row[column.name]) for row in one.accepted if row[column.name]) for one in (before, now)
+            ]
+            if min(map(len, amounts)) >= 50:
+                small, large = sorted(found[(len(found) - 1) // 2] for found in amounts)
+                if 5000 * small <= large <= 20000 * small:
+                    return True
+    return False
+
+
 def receive(landing: Path, as_of: date) -> list[Delivery]:
     """Every visible delivery, read; repeated bytes of the newest accepted delivery count once."""
     newest: dict[tuple[str, str], Delivery] = {}
@@ -245,6 +266,8 @@ def receive(landing: Path, as_of: date) -> list[Delivery]:
             delivery.status, delivery.encoding = "duplicate", before.encoding
             continue
         read(delivery)
+        if before and delivery.status == "accepted" and _other_unit(before, delivery):
+            delivery.refuse()
         if scope and delivery.status == "accepted":
             newest[scope] = delivery
     return deliveries

@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -98,9 +99,15 @@ def _split(landing: Path, parts: Path) -> None:
     for file, lines in texts.items():
         header, *body = lines
         for code in COUNTIES:
-            own = [line for line in body if next((county[cell] for cell in line if cell in county), "150802") == code]
+            own = [line for line in body if next(_county_of(line, county), "150802") == code]
             name = f"{file.stem.split('_')[0]}_{code}.csv"
             write_lines(parts / file.parent.name / name, [header, *own])
+
+
+def _county_of(line: list[str], county: dict[str, str]) -> Iterator[str]:
+    """What a line says of its county: a division code, else a household or person."""
+    codes = [cell[:6] for cell in line if len(cell) in (6, 9, 12) and cell.isdigit() and cell[:6] in COUNTIES]
+    yield from codes or [county[cell] for cell in line if cell in county]
 
 
 def _counties(texts: dict[Path, list[list[str]]]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The analysts' database: types and comments from the declarations, duplicates refused, replaced as a whole."""
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -8,9 +9,10 @@ import pytest
 from outputs_run import AS_OF, household, warning, write_tables
 
 from fangpin_pipeline.identity.divisions import edition
+from fangpin_pipeline.identity.history import recodings
 from fangpin_pipeline.outputs.errors import OutputError
 from fangpin_pipeline.outputs.mart import build_mart
-from fangpin_pipeline.outputs.reference import REFERENCE_TABLES, area_rows, rule_rows, run_rows
+from fangpin_pipeline.outputs.reference import REFERENCE_TABLES, area_rows, recoding_rows, rule_rows, run_rows
 from fangpin_pipeline.rules import all_judgements
 from fangpin_pipeline.tables import OUTPUT_TABLES
 
@@ -21,6 +23,7 @@ TABLES = {**OUTPUT_TABLES, **REFERENCE_TABLES}
 def reference() -> dict[str, pa.Table]:
     return {
         "area": area_rows(edition(AS_OF)),
+        "area_recoding": recoding_rows(recodings()),
         "rule": rule_rows(all_judgements().values()),
         "run": run_rows({"运行编号": "r1", "数据截止日期": "2020-03-16"}),
     }
@@ -114,3 +117,9 @@ def test_missing_names_are_an_error(tmp_path: Path) -> None:
     write_tables(tmp_path / "run", {})
     with pytest.raises(OutputError, match="area"):
         build_mart(tmp_path / "run", tmp_path / "mart.duckdb", {})
+
+
+def test_a_village_that_got_another_code_is_listed_with_both(tmp_path: Path) -> None:
+    mart = built(tmp_path)
+    found = ask(mart, "SELECT new_code, name, to_edition FROM area_recoding WHERE old_code = '150826101210'")
+    assert found == [("150821104209", "巴市果树场村委会", date(2023, 6, 30))]

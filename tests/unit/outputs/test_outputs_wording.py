@@ -117,3 +117,10 @@ def test_an_extract_is_found_by_number_and_by_name() -> None:
 )
 def test_lines_follow_from_the_width_of_the_signs(text: str, lines: int) -> None:
     assert text_lines(text, width=22) == lines
+
+
+def test_a_place_of_another_edition_is_shown_by_the_name_it_had() -> None:
+    names = imprint()
+    assert names.village("150821104209") == "巴市果树场村委会"
+    assert names.township("150802402") == "金川办事处"
+    assert (names.village("150821999999"), names.township("150821999")) == ("150821999999", "150821999")
