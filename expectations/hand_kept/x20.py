@@ -35,7 +35,7 @@ CHECKS = (
         "(kind = '未就业') = (monthly_wage = 0)",
         PRACTICE,
     ),
-    _USUAL.told("monthly_wage", "kind", "kind <> '未就业'", "就业的"),
+    _USUAL.told("monthly_wage", "kind", "kind NOT IN ('未就业', '自主经营')", "受雇就业的"),
     _USUAL.told("place", "kind", "kind = '外出务工'", "外出务工的"),
     advice(
         "work_old_enough",

@@ -157,7 +157,7 @@ WORK_AND_PENSIONS: Cases = {
         [{"kind": "未就业", "monthly_wage": 0}, {"kind": "本地务工", "monthly_wage": 1}],
         [{"kind": "未就业", "monthly_wage": 1}, {"kind": "本地务工", "monthly_wage": 0}],
     ),
-    **told("X20", "monthly_wage", 1, {"kind": "公益岗"}, {"kind": "未就业"}),
+    **told("X20", "monthly_wage", 1, {"kind": "公益岗"}, {"kind": "未就业"}, {"kind": "自主经营"}),
     **told("X20", "place", "包头市昆都仑区", {"kind": "外出务工"}, {"kind": "本地务工"}),
     ("X20", "work_old_enough"): (
         [{"kind": "本地务工", "id_no": MAN}, {"kind": "未就业", "id_no": BOY}],
