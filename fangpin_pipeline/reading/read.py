@@ -4,6 +4,7 @@ Which files there are stands in `deliveries`, what becomes of the rows in `settl
 """
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -45,13 +46,16 @@ class Candidates:
     notes: tuple[str, ...] = ()
 
 
-def read_delivery(delivery: Delivery, edition: frozenset[str]) -> Candidates:
-    """Read a delivery. `edition` holds the village codes in force; a code that it lacks is accepted and noted."""
+def read_delivery(delivery: Delivery, edition: frozenset[str], scratch: Path | None = None) -> Candidates:
+    """Read a delivery. `edition` holds the village codes in force; a code that it lacks is accepted and noted.
+
+    With `scratch`, a folder that outlives the result, rows wait there and not in memory.
+    """
     if delivery.extract is None or delivery.refusal is not None:
         return _nothing(delivery.extract, delivery.refusal or "")
     try:
         form = sniff(delivery.file)
-        return _read(delivery, delivery.extract, form, edition)
+        return _read(delivery, delivery.extract, form, edition, scratch)
     except UnreadableFileError as error:
         return _nothing(delivery.extract, str(error))
     except OSError:
@@ -63,7 +67,9 @@ def _nothing(extract: Extract | None, why: str, encoding: str = "", rows_read: i
     return Candidates(rows, rows_read, DROPPED_SCHEMA.empty_table(), 0, encoding, why)
 
 
-def _read(delivery: Delivery, extract: Extract, form: Format, edition: frozenset[str]) -> Candidates:
+def _read(
+    delivery: Delivery, extract: Extract, form: Format, edition: frozenset[str], scratch: Path | None
+) -> Candidates:
     """Read the first visible sheet in which a header is found."""
     words = HeaderWords(extract)
     seen = 0
@@ -71,7 +77,7 @@ def _read(delivery: Delivery, extract: Extract, form: Format, edition: frozenset
     for sheet in sheets(delivery.file, form):
         search = find_header(words, sheet.lines)
         if search.header is not None:
-            return _Reading(delivery, words, form, sheet, search.header, search.above).run(edition)
+            return _Reading(delivery, words, form, sheet, search.header, search.above, scratch).run(edition)
         seen += len(search.above) + sum(not is_blank(cells) for _, cells in sheet.lines)
         if likeliest is None or len(search.missing) < len(likeliest[1].missing):
             likeliest = sheet, search
@@ -100,6 +106,7 @@ class _Reading:
     sheet: Sheet
     header: Header
     above: tuple[int, ...]
+    scratch: Path | None
 
     def run(self, edition: frozenset[str]) -> Candidates:
         extract = self.words.extract
@@ -124,7 +131,9 @@ class _Reading:
     def _rows(self) -> Rows:
         base = Setting(self.delivery.received_on, date1904=self.form.date1904)
         settings = {name: replace(base, unit=self.header.units[name]) for name in self.header.places}
-        return Rows(self.words.extract, self.delivery.path, self.sheet.name, self.delivery.county_code, settings)
+        return Rows(
+            self.words.extract, self.delivery.path, self.sheet.name, self.delivery.county_code, settings, self.scratch
+        )
 
     def _take(self, block: Block, rows: Rows, damage: Damage, dropped: list[tuple[int, str]]) -> int:
         """Sort the lines of one block into data, asides and blanks; say how many are data."""
