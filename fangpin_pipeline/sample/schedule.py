@@ -3,7 +3,7 @@
 Every fault of a whole file is planned here by name; faults of single cells and lines are `dirt`'s.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -51,7 +51,8 @@ class PlannedFile:
     """One file to be written: the rows of `extract` that `counties` have to tell.
 
     `since` is set for an increment (rows known after that day). `own` marks a county's own delivery. `fault` names
-    what is planned to be wrong with the file as a whole.
+    what is planned to be wrong with the file as a whole, `defects` the switches that are on in it. `told_on` is set
+    where the rows are those of another day than the file's.
     """
 
     day: date
@@ -63,6 +64,13 @@ class PlannedFile:
     own: bool = False
     fault: str = ""
     copy_of: str = ""
+    told_on: date | None = None
+    defects: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> date:
+        """The day of which the rows tell."""
+        return self.told_on or self.day
 
     @property
     def path(self) -> str:
@@ -80,7 +88,12 @@ def plan_deliveries(as_of: date, days: int, *, defects: bool, county_names: dict
         planned.extend(_city_file(number, day, day - timedelta(days=1), defects) for number in again)
     if defects:
         planned = [*_with_gaps(planned), *_planned_faults(first, as_of, county_names)]
-    return tuple(sorted(_since_last_told(planned), key=lambda file: (file.day, file.own, file.name)))
+    return in_order(_since_last_told(planned))
+
+
+def in_order(planned: Iterable[PlannedFile]) -> tuple[PlannedFile, ...]:
+    """Files in the order in which they arrive."""
+    return tuple(sorted(planned, key=lambda file: (file.day, file.own, file.name)))
 
 
 def _city_file(number: str, day: date, since: date | None, defects: bool) -> PlannedFile:
