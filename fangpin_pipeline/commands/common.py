@@ -84,6 +84,11 @@ def load_gate() -> "Gate":
     return gate
 
 
+def load_catalogue() -> Any:
+    """What prints the catalogue of checks, by its entry point: most checks stand beside the framework."""
+    return _load("fangpin.checks")
+
+
 def load_runner() -> Any:
     """What runs a day under the orchestrator, by its entry point."""
     return _load("fangpin.runner")

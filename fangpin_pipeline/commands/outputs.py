@@ -11,6 +11,7 @@ from fangpin_pipeline.commands.common import (
     HomeOption,
     JsonOption,
     home_of,
+    load_catalogue,
     print_json,
     published,
 )
@@ -65,8 +66,15 @@ def _rulebook_of(home: "Home", run: "PublishedRun") -> "Rulebook":
         return Rulebook.load(Path(aside))
 
 
-def dictionary() -> None:
+def dictionary(
+    checks: Annotated[
+        bool, typer.Option("--checks", help="改为输出数据质量检查目录：每项检查的层级、依据和后果")
+    ] = False,
+) -> None:
     """数据字典：由声明生成的全部输入、输出字段说明（Markdown）。"""
+    if checks:
+        print(load_catalogue()(), end="")
+        return
     from fangpin_pipeline.extracts import all_extracts
     from fangpin_pipeline.outputs.dictionary import dictionary_page
     from fangpin_pipeline.tables import OUTPUT_TABLES

@@ -29,9 +29,9 @@ class FileCheck:
 
 
 _OF_EVERY_EXTRACT = (
-    FileCheck(Reason.SCOPE, "文件名能认出数据名称和至多一个旗县区", "数据约定：按文件名确定数据和报送范围"),
+    FileCheck(Reason.SCOPE, "文件名至多写明一个旗县区", "数据约定：文件名确定报送范围，写明两个旗县区的无法确定"),
     FileCheck(
-        Reason.FORMAT, "文件格式和编码可读", "数据约定：csv（UTF-8、UTF-16、GB18030）、xlsx、xls、ods，不加密、未损坏"
+        Reason.FORMAT, "文件格式和编码可读", "数据约定：csv或工作簿（xlsx、xls、ods），编码可识别，不加密、未损坏"
     ),
     FileCheck(Reason.HEADER, "找到含全部必填列且不重名的表头", "数据约定：缺必填列或列名重复的文件无法对应到数据项"),
     FileCheck(Reason.NOTHING_ACCEPTED, "至少一行数据合格", "数据约定：没有一行合格的文件不能替代原有数据"),

@@ -5,7 +5,9 @@ from typing import Any
 
 import duckdb
 import pytest
+from department_cases import LATER
 from expectations_toys import candidates
+from money_cases import MONEY
 
 from expectations.candidates import statements
 from expectations.checks import Check
@@ -224,6 +226,8 @@ CASES: dict[tuple[str, str], tuple[list[Row], list[Row]]] = {
     ("X31", "crop_area_plausible"): ([{"crop_area": 10_000}], [{"crop_area": -1}, {"crop_area": 10_001}]),
     ("X31", "livestock_plausible"): ([{"livestock": 10_000}], [{"livestock": -1}, {"livestock": 10_001}]),
     ("X31", "occurred_on_in_time"): ([{"occurred_on": TODAY}], [{"occurred_on": TOMORROW}]),
+    **LATER,
+    **MONEY,
 }
 
 
