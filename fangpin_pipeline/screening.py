@@ -28,6 +28,7 @@ from fangpin_pipeline.stages.indicators import measure
 from fangpin_pipeline.stages.lists import list_households
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
 from fangpin_pipeline.stages.reading import collect_quality, read_extract, receive
+from fangpin_pipeline.stages.restatement import tell_restatements
 from fangpin_pipeline.stages.rulebook import lay_open_rulebook
 from fangpin_pipeline.stages.rules import judge_classes, judge_rules, tell, tell_evidence
 from fangpin_pipeline.stages.tables import shape_facts, shape_verdicts, write_cards
@@ -107,8 +108,9 @@ def _stages() -> Iterator[Stage]:
     yield Stage("indicator_value", "指标值", "indicators", ("warning",), measure)
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
+    yield Stage("restatement", "历史数据更改及其影响", "publication", ("household_class",), tell_restatements)
     made = ("household_fact", "household_class", "evidence", "household_card", "indicator_value", "expectation_result")
-    yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
+    yield Stage("run", "发布：名单与各表一次生效", "publication", (*made, "restatement"), publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)
     yield Stage("outbox", "苏木乡镇预警工作簿与旗县区汇总", "publication", ("run",), fill_outbox)
 

@@ -54,7 +54,7 @@ def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
     with session(day, *tables) as engine:
         for place in places:
             engine.define(place, _PLACE_STATEMENTS[place])
-        arrivals = _attach_staged(engine, day, extract)
+        arrivals = attach_staged(engine, day, extract)
         newest = put_in_force(engine, extract, arrivals, places, Calendar(day.as_of).w_first)
         written = save(engine, day, extract.view, f"{extract.view}_doubt")
     day.write(f"coverage_{extract.view}", _coverage(day, extract, newest))
@@ -96,7 +96,7 @@ def form_households(day: Day) -> Mapping[str, int]:
         return save(engine, day, "household", "resident", "conflict")
 
 
-def _attach_staged(engine: Engine, day: Day, extract: Extract) -> list[Arrival]:
+def attach_staged(engine: Engine, day: Day, extract: Extract) -> list[Arrival]:
     """Make `xNN_accepted` and `xNN_rejected` readable with `seq`, `scope` and `received_on` of their delivery."""
     arrivals = day.read(f"arrival_{extract.view}")
     accepted = arrivals.filter(pc.equal(arrivals["status"], "accepted"))
