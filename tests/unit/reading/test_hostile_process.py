@@ -112,7 +112,7 @@ def test_reading_goes_on_after_the_server_was_killed(landing: Landing, tmp_path:
     assert read_bounded(one, EDITION, tmp_path / "first").rows_read == 1
     (server,) = _children(os.getpid())
     os.kill(server, signal.SIGKILL)
-    assert _gone([server], reaped=False)
+    os.waitid(os.P_PID, server, os.WEXITED | os.WNOWAIT)
     assert read_bounded(one, EDITION, tmp_path / "second").rows_read == 1
 
 
@@ -172,17 +172,17 @@ def _until(found: Callable[[], list[int]]) -> list[int]:
     return some
 
 
-def _gone(processes: list[int], reaped: bool = True) -> bool:
-    """Whether all of them end soon; one that nobody has waited for yet is as good as gone."""
-
-    def alive(process: int) -> bool:
-        try:
-            state = Path(f"/proc/{process}/stat").read_text("ascii", errors="replace").rpartition(")")[2].split()[0]
-        except OSError:
-            return False
-        return reaped or state != "Z"
-
+def _gone(processes: list[int]) -> bool:
+    """Whether all of them end soon; one that only waits to be counted by its parent has ended."""
     deadline = time.monotonic() + 60
-    while any(map(alive, processes)) and time.monotonic() < deadline:
+    while any(map(_alive, processes)) and time.monotonic() < deadline:
         time.sleep(0.02)
-    return not any(map(alive, processes))
+    return not any(map(_alive, processes))
+
+
+def _alive(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text("ascii", errors="replace").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
