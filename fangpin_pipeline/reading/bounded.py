@@ -46,7 +46,7 @@ def read_bounded(
         bounds = limits or limits_of(file.stat().st_size)
     except OSError:
         bounds = limits_of(0)
-    end = _server().answer(Request(replace(delivery, file=file), edition, folder, bounds, tuple(extracts.__path__)))
+    end = _server().answer(Request(replace(delivery, file=file), edition, folder, bounds))
     if end.code == DONE and not end.killed_by:
         return found(folder)
     why = _why(end)
@@ -75,6 +75,7 @@ class _Server:
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._asking: Connection | None = None
+        self._folders: list[str] = []
 
     def answer(self, request: Request) -> End:
         """How the process of that file ended."""
@@ -97,20 +98,22 @@ class _Server:
             self._stop()
 
     def _started(self) -> Connection:
-        if self._process is not None and self._process.poll() is not None:
+        folders = list(extracts.__path__)
+        if self._process is not None and (self._process.poll() is not None or self._folders != folders):
             self._stop()
         if self._asking is None:
             self._asking, theirs = Pipe()
             with theirs:
                 # A session of its own: Ctrl-C is for us, and we then end it.
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", _SERVER, str(theirs.fileno())],
+                    [sys.executable, "-m", _SERVER, str(theirs.fileno()), *folders],
                     pass_fds=(theirs.fileno(),),
                     cwd=_ROOT,
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     start_new_session=True,
                 )
+                self._folders = folders
         return self._asking
 
     def _stop(self) -> None:

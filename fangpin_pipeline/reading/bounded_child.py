@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from fangpin_pipeline import extracts
 from fangpin_pipeline.failures import whereabouts
 from fangpin_pipeline.reading.bounded_limits import bind
 from fangpin_pipeline.reading.bounded_protocol import BROKEN, DONE, OUT_OF_MEMORY, Request
@@ -25,7 +24,6 @@ def run(request: Request) -> int:
     """Read the file and write what was found. The exit code."""
     bind(request.limits)
     _be_silent()
-    extracts.__path__[:] = request.extract_folders
     # The default pool reserves memory ahead, which the bound would count.
     pa.set_memory_pool(pa.system_memory_pool())
     try:

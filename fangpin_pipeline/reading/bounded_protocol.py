@@ -12,14 +12,12 @@ DONE, BROKEN, OUT_OF_MEMORY = 0, 70, 71
 
 @dataclass(frozen=True)
 class Request:
-    """One file to read. `edition` holds the village codes in force, `scratch` is an empty folder, and
-    `extract_folders` is where the declarations of extracts lie."""
+    """One file to read. `edition` holds the village codes in force, `scratch` is an empty folder."""
 
     delivery: Delivery
     edition: frozenset[str]
     scratch: Path
     limits: Limits
-    extract_folders: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The process that forks one process for each file: `python -m fangpin_pipeline.reading.bounded_server FD`.
+"""The process that forks one process for each file: `python -m fangpin_pipeline.reading.bounded_server FD FOLDER …`.
 
 It imports what reading needs once and never reads itself, so it has one thread and forks in milliseconds. It ends when
 the process that started it closes the connection or dies, and takes the process it waits for with it.
@@ -10,6 +10,7 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
+from fangpin_pipeline import extracts
 from fangpin_pipeline.reading.bounded_child import run
 from fangpin_pipeline.reading.bounded_limits import die_with_parent
 from fangpin_pipeline.reading.bounded_protocol import End, Request
@@ -70,5 +71,7 @@ def _wait(alive: int, asking: int, seconds: int) -> tuple[bool, bool]:
 
 
 if __name__ == "__main__":
+    # Extracts may be declared outside the package too.
+    extracts.__path__[:] = sys.argv[2:]
     with Connection(int(sys.argv[1])) as connection:
         serve(connection)
