@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DAY ?= 2020-03-16
 OFFICE := var
 
-.PHONY: setup run test test-slow bench lock golden
+.PHONY: setup run test test-slow bench bench-reading lock golden
 
 setup: $(READY)
 
@@ -44,6 +44,10 @@ test-slow: setup
 # What a day of the whole city costs: about six minutes on two cores. Its table stands in docs/performance.md.
 bench: setup
 	$(BIN)/python -m tests.benchmark.whole_city
+
+# What reading costs beside bare readers, from the files of one sample city.
+bench-reading: setup
+	$(BIN)/python -m tests.benchmark.reading $(HOUSEHOLDS)
 
 # Pins without registry addresses; run it after changing the dependencies in pyproject.toml.
 lock: setup

@@ -30,6 +30,7 @@ from fangpin_pipeline.stages.lists import list_households
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
 from fangpin_pipeline.stages.quality import compare
 from fangpin_pipeline.stages.reading import collect_quality, read_extract, receive
+from fangpin_pipeline.stages.restatement import tell_restatements
 from fangpin_pipeline.stages.rulebook import lay_open_rulebook
 from fangpin_pipeline.stages.rules import judge_classes, judge_rules, tell, tell_evidence
 from fangpin_pipeline.stages.tables import shape_facts, shape_verdicts, write_cards
@@ -117,8 +118,9 @@ def _stages() -> Iterator[Stage]:
     yield Stage("cross_check", "跨部门数据核对与三衔接", "quality", ("household_state",), compare)
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
+    yield Stage("restatement", "历史数据更改及其影响", "publication", ("household_class",), tell_restatements)
     shown = ("household_fact", "household_class", "evidence", "household_card", "indicator_value")
-    made = (*shown, "problem", "cross_check")
+    made = (*shown, "problem", "cross_check", "restatement")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)
     yield Stage(

@@ -227,6 +227,34 @@ SCORECARD = Table(
     note="150800为全市，含无法确定旗县区的行。数据不足时分子、分母为空。",
 )
 
+RESTATEMENT = Table(
+    "restatement",
+    "历史数据更改",
+    (
+        _AS_OF,
+        Column("extract", "数据名称代码"),
+        Column("delivery", "文件"),
+        _COUNTY,
+        Column("rows_changed", "更改行数", Kind.COUNT, note="同一主键此前已接受、内容不同的行"),
+        Column("households", "涉及户数", Kind.COUNT),
+    ),
+    order=("delivery",),
+    note="上一发布日之后收到的文件对此前已接受的往期数据的更改；没有更改的文件不列。",
+)
+
+RESTATED_VERDICT = Table(
+    "restated_verdict",
+    "历史数据更改涉及户的规则变化",
+    (
+        _AS_OF,
+        Column("rule", "规则"),
+        Column("appeared", "新触发户数", Kind.COUNT),
+        Column("disappeared", "不再触发户数", Kind.COUNT),
+    ),
+    order=("rule",),
+    note="只比较历史数据有更改的户：当日与上一发布日的判断。没有变化的规则不列。",
+)
+
 OUTPUT_TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -243,5 +271,7 @@ OUTPUT_TABLES: dict[str, Table] = {
         EXPECTATION_RESULT,
         CROSS_CHECK,
         SCORECARD,
+        RESTATEMENT,
+        RESTATED_VERDICT,
     )
 }

@@ -10,6 +10,17 @@ from fangpin_pipeline.commands.chinese import MisuseError
 from fangpin_pipeline.commands.common import parse_day, progress_shown
 
 
+def _list_defects(wanted: bool) -> None:
+    """Print every defect that can be switched on and end."""
+    if not wanted:
+        return
+    from fangpin_pipeline.sample.defects import all_defects
+
+    for defect in all_defects().values():
+        print(f"{defect.number:>2} {defect.name}  {defect.title}（{defect.treatment.chinese}）：{defect.does}")
+    raise typer.Exit()
+
+
 def sample(
     out: Annotated[Path, typer.Option("--out", metavar="LANDING", help="写入交付文件的目录")],
     households: Annotated[
@@ -22,8 +33,16 @@ def sample(
     ] = date(2020, 3, 16),
     days: Annotated[int, typer.Option("--days", metavar="K", help="交付天数；默认 1")] = 1,
     defects: Annotated[
-        str, typer.Option("--defects", metavar="none|real", help="是否夹带真实会有的差错；默认 real")
+        str,
+        typer.Option(
+            "--defects",
+            metavar="none|real|NAME[,NAME…]",
+            help="夹带哪些差错：不夹带、真实会有的、或只夹带所列的几种；默认 real",
+        ),
     ] = "real",
+    list_defects: Annotated[
+        bool, typer.Option("--list-defects", help="列出可单独夹带的差错后结束", callback=_list_defects, is_eager=True)
+    ] = False,
     truth: Annotated[
         Path | None, typer.Option("--truth", metavar="FILE", help="另写一份真实情况（.csv 或 .parquet）")
     ] = None,
@@ -38,3 +57,5 @@ def sample(
     except SampleError as error:
         raise MisuseError(str(error)) from None
     print(f"已写入 {out}：{summary.households} 户、{summary.persons} 人，{len(summary.rows)} 个文件（合成数据）。")
+    for name, paths in summary.struck.items():
+        print(f"瑕疵 {name}：{len(paths)} 个文件，{sum(paths.values())} 行。")

@@ -138,7 +138,7 @@ def _gates(run: "PublishedRun", attempt: dict[str, Any] | None) -> list[dict[str
 
 
 def _ages(run: "PublishedRun") -> list[dict[str, Any]]:
-    """One row an extract: by county its state, newest covering delivery, days since; and the rules that rest on it."""
+    """One row an extract: by county its state, covering delivery and days since; and the rules that rest on it."""
     from fangpin_pipeline.extracts import all_extracts
     from fangpin_pipeline.rules.depends import dependents
 

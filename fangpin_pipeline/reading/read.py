@@ -5,6 +5,7 @@ Which files there are stands in `deliveries`, what becomes of the rows in `settl
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -54,15 +55,18 @@ class Candidates:
     reason: Reason | None = None
 
 
-def read_delivery(delivery: Delivery, edition: frozenset[str]) -> Candidates:
-    """Read a delivery. `edition` holds the village codes in force; a code that it lacks is accepted and noted."""
+def read_delivery(delivery: Delivery, edition: frozenset[str], scratch: Path | None = None) -> Candidates:
+    """Read a delivery. `edition` holds the village codes in force; a code that it lacks is accepted and noted.
+
+    With `scratch`, a folder that outlives the result, rows wait there and not in memory.
+    """
     if delivery.extract is None or delivery.refusal is not None:
         return _nothing(
             delivery.extract, delivery.refusal or "", reason=Reason.SCOPE if delivery.sha256 else Reason.FORMAT
         )
     try:
         with opened(delivery.file) as (file, notes):
-            read = _read(replace(delivery, file=file), delivery.extract, sniff(file), edition)
+            read = _read(replace(delivery, file=file), delivery.extract, sniff(file), edition, scratch)
             return replace(read, notes=(*notes, *read.notes))
     except UnreadableFileError as error:
         return _nothing(delivery.extract, str(error))
@@ -77,12 +81,14 @@ def _nothing(
     return Candidates(rows, rows_read, DROPPED_SCHEMA.empty_table(), 0, encoding, why, reason=reason)
 
 
-def _read(delivery: Delivery, extract: Extract, form: Format, edition: frozenset[str]) -> Candidates:
+def _read(
+    delivery: Delivery, extract: Extract, form: Format, edition: frozenset[str], scratch: Path | None
+) -> Candidates:
     words = HeaderWords(extract)
     table = find_table(words, delivery.file, form)
     if isinstance(table, NotFound):
         return _nothing(extract, table.why, form.name, table.lines, Reason.HEADER)
-    return _Reading(delivery, words, table, corner_of(table.above)).run(edition)
+    return _Reading(delivery, words, table, corner_of(table.above), scratch).run(edition)
 
 
 @dataclass
@@ -93,6 +99,7 @@ class _Reading:
     words: HeaderWords
     table: Found
     corner: Corner
+    scratch: Path | None
 
     @property
     def header(self) -> Header:
@@ -121,7 +128,8 @@ class _Reading:
         base = Setting(self.delivery.received_on, date1904=self.table.form.date1904)
         units = self.header.units
         settings = {name: replace(base, unit=units.get(name, self.corner.unit)) for name in self.header.places}
-        return Rows(self.words.extract, self.delivery.path, self.table.sheet.name, self.delivery.county_code, settings)
+        delivery, sheet = self.delivery, self.table.sheet.name
+        return Rows(self.words.extract, delivery.path, sheet, delivery.county_code, settings, self.scratch)
 
     def _without_unit(self) -> list[Column]:
         """Delivered money columns whose header names no unit."""

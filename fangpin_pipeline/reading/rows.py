@@ -5,6 +5,7 @@ Which lines are data stands in `asides`; which rows are accepted is judged by th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from fangpin_pipeline.contracts.derive import AREA_SCOPE, candidate_schema, deli
 from fangpin_pipeline.identity.divisions import CITY
 from fangpin_pipeline.reading.cells import Setting
 from fangpin_pipeline.reading.columns import read_column
+from fangpin_pipeline.reading.spill import Blocks
 
 
 @dataclass
@@ -27,7 +29,11 @@ class Rows:
     sheet: str
     county_code: str
     settings: Mapping[str, Setting]
-    _blocks: list[pa.Table] = field(default_factory=list)
+    scratch: Path | None = None
+    _blocks: Blocks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._blocks = self._new_blocks("blocks")
 
     def add(self, numbers: npt.NDArray[np.int64], texts: Mapping[str, pa.StringArray]) -> None:
         """Type one block of data lines; `texts` are its normal texts by column."""
@@ -48,17 +54,25 @@ class Rows:
         block[rejected(AREA_SCOPE)] = self._out_of_scope(block)
         block["complete"] = self._complete(block)
         schema = candidate_schema(self.extract)
-        self._blocks.append(pa.Table.from_arrays([block[name] for name in schema.names], schema=schema))
+        self._blocks.add(pa.Table.from_arrays([block[name] for name in schema.names], schema=schema))
 
     def table(self) -> tuple[pa.Table, list[int]]:
         """The rows, and the numbers of those left out because they equal an earlier one in every column."""
-        rows = pa.concat_tables(self._blocks) if self._blocks else candidate_schema(self.extract).empty_table()
+        rows = self._blocks.table()
         if not pc.all(pc.greater(pc.pairwise_diff(rows["row"].combine_chunks()), 0), min_count=0).as_py():
             rows = rows.sort_by("row")
         repeated = repeated_rows(self.extract, rows)
         if not repeated:
             return rows, []
-        return rows.filter(pc.invert(pc.is_in(rows["row"], value_set=pa.array(repeated, pa.int64())))), repeated
+        once = self._new_blocks("once")
+        left_out = pa.array(repeated, pa.int64())
+        for batch in rows.to_batches():
+            kept = batch.filter(pc.invert(pc.is_in(batch["row"], value_set=left_out)))
+            once.add(pa.Table.from_batches([kept]))
+        return once.table(), repeated
+
+    def _new_blocks(self, name: str) -> Blocks:
+        return Blocks(candidate_schema(self.extract), self.scratch / name if self.scratch else None)
 
     def _out_of_scope(self, block: Mapping[str, pa.Array]) -> pa.Array:
         """Division codes of another county in a county's own file."""
@@ -79,16 +93,17 @@ class Rows:
 
 def repeated_rows(extract: Extract, rows: pa.Table) -> list[int]:
     """Numbers of the complete rows that equal an earlier complete row in every contract column."""
-    complete = rows.filter(rows["complete"])
-    counts = complete.select(list(extract.key)).group_by(list(extract.key)).aggregate([([], "count_all")])
+    # Keys first, whole rows only of those that share one: a large file is never held twice.
+    key = list(extract.key)
+    counts = rows.select(key).filter(rows["complete"]).group_by(key).aggregate([([], "count_all")])
     shared = counts.filter(pc.greater(counts["count_all"], 1))
     if shared.num_rows == 0:
         return []
     # Rows of one key share its first part: a cheap superset of those worth comparing.
-    part = extract.key[0]
-    suspects = complete.filter(pc.is_in(complete[part], value_set=shared[part].combine_chunks()))
+    is_suspect = pc.and_(rows["complete"], pc.is_in(rows[key[0]], value_set=shared[key[0]].combine_chunks()))
     names = [column.name for column in extract.columns]
-    first = suspects.select([*names, "row"]).group_by(names).aggregate([("row", "min")])["row_min"]
+    suspects = rows.select([*names, "row"]).filter(is_suspect)
+    first = suspects.group_by(names).aggregate([("row", "min")])["row_min"]
     return sorted(set(suspects["row"].to_pylist()) - set(first.to_pylist()))
 
 

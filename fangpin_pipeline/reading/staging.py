@@ -18,9 +18,10 @@ import pyarrow.parquet as pq
 import fangpin_pipeline
 from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.privacy import redact
+from fangpin_pipeline.reading.bounded import read_bounded
 from fangpin_pipeline.reading.deliveries import Delivery
 from fangpin_pipeline.reading.gate import FAULT_SCHEMA, Gate, GateError, Judgement, Verdict
-from fangpin_pipeline.reading.read import Candidates, read_delivery
+from fangpin_pipeline.reading.read import Candidates
 from fangpin_pipeline.reading.reason import Reason
 from fangpin_pipeline.reading.settle import ACCEPTED, DUPLICATE, Counts, refused, settle
 from fangpin_pipeline.reading.store import Record, Store, fingerprint, source_fingerprint
@@ -153,10 +154,11 @@ class _Staging:
         return self.store.add(folder, staged, record.encoding, record.data_lines, record.batch, record.medians)
 
     def _judge(self, deliveries: list[Delivery]) -> dict[str, Record]:
-        read = [(one, read_delivery(one, self.edition)) for one in deliveries]
-        batch = fingerprint([self._folder(one).name for one in deliveries])
-        judgement = self._judgement(deliveries[0].extract, [candidates for _, candidates in read], batch)
-        return {one.path: self._settled(one, candidates, judgement, batch) for one, candidates in read}
+        with self.store.scratch(deliveries[0].extract) as scratch:
+            read = [(one, read_bounded(one, self.edition, scratch / self._folder(one).name)) for one in deliveries]
+            batch = fingerprint([self._folder(one).name for one in deliveries])
+            judgement = self._judgement(deliveries[0].extract, [candidates for _, candidates in read], batch)
+            return {one.path: self._settled(one, candidates, judgement, batch) for one, candidates in read}
 
     def _judgement(self, extract: Extract | None, read: list[Candidates], batch: str) -> Judgement | None:
         tables = [candidates.rows for candidates in read if candidates.rows.num_rows]

@@ -7,7 +7,8 @@ Layout: `<store>/<extract>/<key>/{accepted,rejected,quarantine,dropped}.parquet`
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from fangpin_pipeline.reading.settle import ACCEPTED, Counts, Staged
 
 UNMATCHED = "unmatched"
 _RECORD = "delivery.json"
+_SCRATCH = ".reading"
 _WORST = ("passed", "failed", "error")
 
 
@@ -65,6 +67,17 @@ class Store:
     def folder(self, extract: Extract | None, key: str) -> Path:
         """Where a delivery with this content key lies, or would lie."""
         return self.root / (extract.name if extract else UNMATCHED) / key
+
+    @contextmanager
+    def scratch(self, extract: Extract | None) -> Iterator[Path]:
+        """A folder for what is read and not judged yet; it is gone afterwards, and so is what a killed run left."""
+        folder = self.folder(extract, _SCRATCH)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder)
 
     def find(self, folder: Path) -> Record | None:
         """The record in this folder, None while the delivery has not been judged."""

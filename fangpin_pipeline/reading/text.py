@@ -16,6 +16,7 @@ EMPTY_CODE_WORDS = EMPTY_WORDS - {"无"}
 EMPTY_DATE_WORDS = EMPTY_WORDS | {"长期", "0000-00-00"}
 
 _WHITE_SPACE = re.compile(r"\s")
+_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 NAME_DOTS = "•‧・．"
 _ONE_DOT = str.maketrans(dict.fromkeys(NAME_DOTS, "·"))
 
@@ -31,8 +32,8 @@ def normal_name(text: str) -> str:
 
 
 def without_space(text: str) -> str:
-    """NFKC and no white space at all, as headers and the words of sub-total and note lines are compared."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """NFKC and neither white space nor characters without width, as headers and the words of notes are compared."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(_ZERO_WIDTH).split())
 
 
 def is_name(column: Column) -> bool:

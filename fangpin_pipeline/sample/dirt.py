@@ -36,7 +36,12 @@ class Fault:
     in_yuan: bool = False
 
 
-def _old_number(text: str) -> str:
+def widened(text: str) -> str:
+    """Digits and X as full-width characters."""
+    return text.translate(_WIDE)
+
+
+def old_number(text: str) -> str:
     """The fifteen digits of an identity number issued before 1999."""
     return text[:6] + text[8:17] if text[6:8] == "19" else text
 
@@ -47,10 +52,10 @@ def _wrong_check(text: str) -> str:
 
 FAULTS = (
     Fault("小写x", 0.03, (Kind.ID_NO,), str.lower),
-    Fault("全角字符", 0.002, (Kind.ID_NO, Kind.MONEY), lambda text: text.translate(_WIDE)),
+    Fault("全角字符", 0.002, (Kind.ID_NO, Kind.MONEY), widened),
     Fault("多余空格", 0.002, (Kind.ID_NO, Kind.AREA12), lambda text: f" {text} "),
     Fault("前置撇号", 0.001, (Kind.ID_NO,), lambda text: f"'{text}"),
-    Fault("15位旧号", 0.001, (Kind.ID_NO,), _old_number),
+    Fault("15位旧号", 0.001, (Kind.ID_NO,), old_number),
     Fault("金额带单位", 0.001, (Kind.MONEY,), lambda text: f"{text}元", in_yuan=True),
     Fault("间隔点不一", 0.02, (Kind.TEXT,), lambda text: text.replace("·", "•")),
     Fault(

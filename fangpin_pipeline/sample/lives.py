@@ -62,19 +62,19 @@ class Lives:
         return of_person
 
     @property
-    def today(self) -> np.datetime64:
+    def this_day(self) -> np.datetime64:
         """The as-of date as numpy counts days."""
         return np.datetime64(self.as_of, "D")
 
     @cached_property
     def housing(self) -> Housing:
         """The house of every household."""
-        return make_housing(self._luck("housing"), self.standing.registered, self.today)
+        return make_housing(self._luck("housing"), self.standing.registered, self.this_day)
 
     @cached_property
     def water(self) -> Water:
         """The water of every household."""
-        return make_water(self._luck("water"), self.households.village, len(self.places.codes), self.today)
+        return make_water(self._luck("water"), self.households.village, len(self.places.codes), self.this_day)
 
     @cached_property
     def pension(self) -> Pension:
@@ -92,7 +92,7 @@ class Lives:
     def applications(self) -> Applications:
         """Who asked for relief."""
         return make_applications(
-            self._luck("relief"), self.households, self.people, self.health, self.events, self.today
+            self._luck("relief"), self.households, self.people, self.health, self.events, self.this_day
         )
 
     @cached_property
@@ -108,7 +108,7 @@ class Lives:
     @cached_property
     def projects(self) -> Projects:
         """What was built and bought with relief funds."""
-        return make_projects(self._luck("projects"), len(self.places.codes), self.organisations.size, self.today)
+        return make_projects(self._luck("projects"), len(self.places.codes), self.organisations.size, self.this_day)
 
     def _luck(self, what: str) -> np.random.Generator:
         """The stream of a part of life that is made when somebody first asks for it."""

@@ -3,7 +3,7 @@
 Every fault of a whole file is planned here by name; faults of single cells and lines are `dirt`'s.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -33,16 +33,44 @@ _MANNERS = {
     "X02": Manner(encoding="utf-8-sig", headers="alias", dates="2020/3/16", line_end="\r\n"),
     "X03": Manner(encoding="gb18030", dates="20200316", titled=True, subtotals=True),
     "X04": Manner(dates="2020.3.16"),
+    "X05": Manner(form="xlsx", titled=True),
+    "X06": Manner(encoding="gb18030", dates="2020/3/16", titled=True, line_end="\r\n"),
     "X07": Manner(encoding="gb18030", headers="alias", dates="2020年3月16日", titled=True, subtotals=True),
     "X08": Manner(form="xlsx", dates="2020.3.16", titled=True),
+    "X08b": Manner(form="xlsx", titled=True, subtotals=True),
+    "X09": Manner(encoding="gb18030", dates="2020年3月16日", titled=True),
     "X10": Manner(encoding="utf-8-sig", dates="20200316"),
     "X11": Manner(encoding="gb18030", flags=("有", "无"), line_end="\r\n"),
     "X12": Manner(headers="alias", money_unit="元", dates="2020-03-16 00:00:00", thousands=True),
+    "X13": Manner(form="xlsx", titled=True, subtotals=True),
     "X14": Manner(encoding="utf-8-sig", flags=("√", "×"), reversed_columns=True),
+    "X15": Manner(encoding="gb18030", flags=("有", "无")),
     "X16": Manner(flags=("1", "0")),
     "X17": Manner(headers="name", flags=("Y", "N")),
+    "X18": Manner(encoding="gb18030", dates="2020.3.16", titled=True, line_end="\r\n"),
+    "X19": Manner(encoding="utf-8-sig", flags=("√", "×")),
+    "X20": Manner(encoding="gb18030", dates="20200316", thousands=True),
+    "X20b": Manner(form="xlsx", dates="2020/3/16"),
+    "X21": Manner(flags=("1", "0"), dates="20200316"),
     "X22": Manner(encoding="gb18030", headers="alias", dates="43906", subtotals=True),
+    "X23a": Manner(form="xlsx", money_unit="万元", titled=True),
+    "X23c": Manner(encoding="gb18030", dates="2020.3.16", subtotals=True),
+    "X24": Manner(encoding="gb18030", money_unit="万元", titled=True),
+    "X25a": Manner(form="xlsx", money_unit="万元", titled=True, subtotals=True),
+    "X25b": Manner(encoding="gb18030", dates="20200316"),
+    "X25c": Manner(encoding="gb18030", dates="2020年3月16日", thousands=True),
+    "X26": Manner(encoding="gb18030", money_unit="万元", titled=True, subtotals=True),
+    "X27": Manner(form="xlsx", titled=True),
+    "X28": Manner(encoding="gb18030", reversed_columns=True),
+    "X29": Manner(encoding="gb18030", dates="2020/3/16", thousands=True),
+    "X30": Manner(encoding="utf-8-sig", flags=("Y", "N")),
     "X31": Manner(form="xlsx", money_unit="万元", titled=True, subtotals=True),
+    "X32": Manner(form="xlsx", titled=True),
+    "X33": Manner(encoding="gb18030", dates="2020.3.16"),
+    "X34b": Manner(encoding="gb18030", dates="2020年3月16日"),
+    "X35": Manner(encoding="utf-8-sig", dates="2020-03-16 00:00:00"),
+    "X36": Manner(flags=("1", "0")),
+    "X37": Manner(encoding="gb18030", dates="2020/3/16"),
 }
 
 
@@ -51,7 +79,8 @@ class PlannedFile:
     """One file to be written: the rows of `extract` that `counties` have to tell.
 
     `since` is set for an increment (rows known after that day). `own` marks a county's own delivery. `fault` names
-    what is planned to be wrong with the file as a whole.
+    what is planned to be wrong with the file as a whole, `defects` the switches that are on in it. `told_on` is set
+    where the rows are those of another day than the file's.
     """
 
     day: date
@@ -63,6 +92,13 @@ class PlannedFile:
     own: bool = False
     fault: str = ""
     copy_of: str = ""
+    told_on: date | None = None
+    defects: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> date:
+        """The day of which the rows tell."""
+        return self.told_on or self.day
 
     @property
     def path(self) -> str:
@@ -80,7 +116,12 @@ def plan_deliveries(as_of: date, days: int, *, defects: bool, county_names: dict
         planned.extend(_city_file(number, day, day - timedelta(days=1), defects) for number in again)
     if defects:
         planned = [*_with_gaps(planned), *_planned_faults(first, as_of, county_names)]
-    return tuple(sorted(_since_last_told(planned), key=lambda file: (file.day, file.own, file.name)))
+    return in_order(_since_last_told(planned))
+
+
+def in_order(planned: Iterable[PlannedFile]) -> tuple[PlannedFile, ...]:
+    """Files in the order in which they arrive."""
+    return tuple(sorted(planned, key=lambda file: (file.day, file.own, file.name)))
 
 
 def _city_file(number: str, day: date, since: date | None, defects: bool) -> PlannedFile:

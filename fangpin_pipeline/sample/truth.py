@@ -126,6 +126,11 @@ def _situations(lives: Lives) -> dict[str, Ints]:
         "产业失败": events.household[events.kind == FAILURE],
         "特困": homes_of(lives.standing.tekun),
         "低保": homes_of(lives.standing.dibao),
+        "危房": np.flatnonzero(lives.housing.unsafe),
+        "饮水不达标": np.flatnonzero(~lives.water.safe),
+        "失业": homes_of(np.isin(np.arange(people.size), lives.work.lost)),
+        "养老金停发": homes_of(lives.pension.stopped),
+        "申请救助": lives.applications.household,
         "无帮扶责任人": np.flatnonzero(lives.standing.without_helper),
     }
 

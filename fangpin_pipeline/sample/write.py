@@ -17,6 +17,8 @@ from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.identity.divisions import COUNTIES as COUNTY_NAMES
 from fangpin_pipeline.sample.chance import Ints, stream
+from fangpin_pipeline.sample.defects import all_defects, with_defects
+from fangpin_pipeline.sample.defects.declare import Defect, Told
 from fangpin_pipeline.sample.departments import teller
 from fangpin_pipeline.sample.dirt import destroy_ids, spoil
 from fangpin_pipeline.sample.files import Sheet, open_sheet
@@ -29,8 +31,9 @@ from fangpin_pipeline.sample.truth import FORMATS, true_households, write_truth
 Progress = Callable[[int, int, str], None]
 """Called with steps done, steps in all, and what was done."""
 
-DEFECTS = ("none", "real")
+NONE, REAL = "none", "real"
 _DIRT = 3
+_DEFECT = 4
 
 
 class SampleError(ValueError):
@@ -39,13 +42,15 @@ class SampleError(ValueError):
 
 @dataclass(frozen=True)
 class SampleSummary:
-    """What was written. `faults` names the deliveries that are wrong as a whole, and why."""
+    """What was written. `faults` names the deliveries that are wrong as a whole, and why; `struck` counts by defect and
+    delivery the rows that a switched-on defect struck (for a defect of whole files all their rows)."""
 
     households: int
     persons: int
     registered_households: int
     rows: dict[str, int]
     faults: dict[str, str]
+    struck: dict[str, dict[str, int]]
 
 
 @dataclass
@@ -54,6 +59,12 @@ class _Count:
     persons: int = 0
     registered: int = 0
     rows: dict[str, int] = field(default_factory=dict)
+    struck: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def strike(self, defect: Defect, path: str, rows: int) -> None:
+        """Note that a defect struck so many more rows of a file."""
+        paths = self.struck[defect.name]
+        paths[path] = paths.get(path, 0) + rows
 
 
 def write_sample(
@@ -68,37 +79,55 @@ def write_sample(
 ) -> SampleSummary:
     """Write the deliveries of a synthetic Bayannur into `out`, and what is true into `truth`.
 
-    The last of `days` delivery days is `as_of`. The same arguments give the same bytes. Raises SampleError when an
-    argument is out of range or `out` holds other deliveries.
+    The last of `days` delivery days is `as_of`. `defects` is none, real, or names of single defects joined by commas.
+    The same arguments give the same bytes. Raises SampleError when an argument is out of range or `out` holds other
+    deliveries.
     """
-    _check(households, seed, days, defects, truth)
-    planned = plan_deliveries(as_of, days, defects=defects == "real", county_names=COUNTY_NAMES)
+    _check(households, seed, days, truth)
+    chosen = _chosen(defects)
+    planned = plan_deliveries(as_of, days, defects=defects == REAL, county_names=COUNTY_NAMES)
+    planned = with_defects(planned, chosen)
     _refuse_strangers(out, planned, truth)
     sheets = {file.path: _begin(out, file) for file in planned if not file.copy_of}
-    count = _Count(rows={file.path: 0 for file in planned})
+    count = _Count(rows={file.path: 0 for file in planned}, struck={defect.name: {} for defect in chosen})
     true_parts = []
     allotted = allot_households(households)
     for place, county in enumerate(county_places(as_of)):
         if allotted[county.code]:
             lives = make_lives(seed, county, allotted[county.code], as_of)
-            faults = _tell(lives, planned, sheets, count, dirty=defects == "real")
+            faults = _tell(lives, planned, sheets, count, chosen, dirty=defects == REAL)
             true_parts.append(true_households(lives, faults))
             _add(count, lives)
         if progress:
             progress(place + 1, len(allotted), county.name)
-    _end(out, planned, sheets)
+    _end(out, planned, sheets, chosen, count)
     if truth:
         write_truth(true_parts, truth)
-    whole = {file.path: file.fault for file in planned if file.fault}
-    return SampleSummary(count.households, count.persons, count.registered, count.rows, whole)
+    whole = {file.path: _fault(file) for file in planned if file.fault}
+    return SampleSummary(count.households, count.persons, count.registered, count.rows, whole, count.struck)
 
 
-def _check(households: int, seed: int, days: int, defects: str, truth: Path | None) -> None:
+def _fault(file: PlannedFile) -> str:
+    return "、".join(all_defects()[name].title for name in file.defects) or file.fault
+
+
+def _chosen(defects: str) -> tuple[Defect, ...]:
+    """The defects that are switched on by name, in the order of their numbers."""
+    if defects in (NONE, REAL):
+        return ()
+    names = [name.strip() for name in defects.split(",")]
+    unknown = [name for name in names if name not in all_defects()]
+    if unknown:
+        raise SampleError(
+            f"瑕疵只能是{NONE}、{REAL}，或用逗号分开的瑕疵名称（用 --list-defects 列出）：{'、'.join(unknown)}"
+        )
+    return tuple(defect for name, defect in all_defects().items() if name in names)
+
+
+def _check(households: int, seed: int, days: int, truth: Path | None) -> None:
     for name, value, least in (("户数", households, 1), ("天数", days, 1), ("随机种子", seed, 0)):
         if value < least:
             raise SampleError(f"{name}不能小于{least}：{value}")
-    if defects not in DEFECTS:
-        raise SampleError(f"瑕疵程度只能是{'或'.join(DEFECTS)}：{defects}")
     if truth and truth.suffix not in FORMATS:
         raise SampleError(f"真值文件的后缀只能是{'或'.join(FORMATS)}：{truth.name}")
 
@@ -123,7 +152,13 @@ def _begin(out: Path, file: PlannedFile) -> Sheet:
 
 
 def _tell(
-    lives: Lives, planned: tuple[PlannedFile, ...], sheets: dict[str, Sheet], count: _Count, *, dirty: bool
+    lives: Lives,
+    planned: tuple[PlannedFile, ...],
+    sheets: dict[str, Sheet],
+    count: _Count,
+    chosen: tuple[Defect, ...],
+    *,
+    dirty: bool,
 ) -> dict[str, list[Ints]]:
     """Write one county's rows into every file that it belongs to; returns the households that lost something."""
     faults: dict[str, list[Ints]] = {}
@@ -131,7 +166,7 @@ def _tell(
         if file.copy_of or lives.places.code not in file.counties:
             continue
         extract = extract_of(file.extract)
-        rows = _visible(teller(extract)(lives, file.day), file)
+        rows = _visible(teller(extract)(lives, file.told), file)
         household = rows["household"].to_numpy()
         texts = render(extract, rows, file.manner)
         if dirty and not file.fault:
@@ -142,8 +177,25 @@ def _tell(
                 faults.setdefault(f"{extract.title}{name}", []).append(damaged)
         if file.fault == DESTROYED_IDS:
             texts = destroy_ids(extract, texts)
+        for defect in chosen:
+            if defect.is_in(file) and extract.number in defect.strikes:
+                told = Told(lives, file, extract, texts, household, _chance(lives, defect))
+                texts, household = _strike(defect, told, count, faults)
         count.rows[file.path] += _write(sheets[file.path], extract, texts, file)
     return faults
+
+
+def _chance(lives: Lives, defect: Defect) -> np.random.Generator:
+    """The stream of one defect in one county: what other defects are on does not move it."""
+    return stream(lives.seed, _DEFECT, int(lives.places.code), defect.number)
+
+
+def _strike(defect: Defect, told: Told, count: _Count, faults: dict[str, list[Ints]]) -> tuple[Texts, Ints]:
+    """The rows with one defect; what it struck is counted."""
+    struck = defect.strikes[told.extract.number](told)
+    count.strike(defect, told.file.path, struck.rows)
+    faults.setdefault(defect.title, []).append(struck.homes)
+    return struck.texts, struck.household
 
 
 def _visible(rows: pa.Table, file: PlannedFile) -> pa.Table:
@@ -151,7 +203,7 @@ def _visible(rows: pa.Table, file: PlannedFile) -> pa.Table:
     if "known_on" not in rows.column_names:
         return rows
     known = rows["known_on"]
-    mask = pc.less_equal(known, file.day)
+    mask = pc.less_equal(known, file.told)
     if file.since:
         mask = pc.and_(mask, pc.greater(known, file.since))
     return rows.filter(mask)
@@ -172,15 +224,34 @@ def _add(count: _Count, lives: Lives) -> None:
     count.registered += int(np.count_nonzero(lives.standing.registered))
 
 
-def _end(out: Path, planned: tuple[PlannedFile, ...], sheets: dict[str, Sheet]) -> None:
+def _end(
+    out: Path, planned: tuple[PlannedFile, ...], sheets: dict[str, Sheet], chosen: tuple[Defect, ...], count: _Count
+) -> None:
     for file in planned:
         if file.copy_of:
             copyfile(out / file.copy_of, out / file.path)
-            continue
-        sheet = sheets[file.path]
-        columns = columns_of(extract_of(file.extract), file.manner)
-        if file.manner.subtotals:
-            sheet.line(["合计", *[""] * (len(columns) - 1)])
-        if file.manner.titled:
-            sheet.line(["备注：本表为合成数据，不含真实个人信息", *[""] * (len(columns) - 1)])
-        sheet.close()
+            count.rows[file.path] = count.rows[file.copy_of]
+        else:
+            _close(file, sheets[file.path])
+        for defect in chosen:
+            if defect.is_in(file):
+                _end_defect(out / file.path, file, defect, count)
+
+
+def _close(file: PlannedFile, sheet: Sheet) -> None:
+    columns = columns_of(extract_of(file.extract), file.manner)
+    if file.manner.subtotals:
+        sheet.line(["合计", *[""] * (len(columns) - 1)])
+    if file.manner.titled:
+        sheet.line(["备注：本表为合成数据，不含真实个人信息", *[""] * (len(columns) - 1)])
+    sheet.close()
+
+
+def _end_defect(path: Path, file: PlannedFile, defect: Defect, count: _Count) -> None:
+    """What a defect does to a file that is written: its bytes, and the count of a file that is struck as a whole."""
+    if defect.rewrite is not None and not file.copy_of:
+        path.write_bytes(defect.rewrite(file, path.read_bytes()))
+    if file.extract not in defect.strikes or file.copy_of:
+        count.strike(defect, file.path, count.rows[file.path])
+    elif defect.lines:
+        count.strike(defect, file.path, defect.lines)

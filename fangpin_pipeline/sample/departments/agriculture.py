@@ -55,7 +55,7 @@ def tell_industry_project(lives: Lives, on: date) -> pa.Table:
     """Projects of villages that had begun by that day."""
     rng, size = lives.chance("X23b"), max(len(lives.places.codes) // 2, 4)
     day = np.datetime64(on, "D")
-    begun = days_before(rng, lives.today, 5, 1000, size)
+    begun = days_before(rng, lives.this_day, 5, 1000, size)
     industry = rng.integers(0, len(_INDUSTRIES), size)
     village = rng.integers(0, len(lives.places.codes), size)
     place = {word: index for index, word in enumerate(PROJECT_STATUS.values)}
@@ -88,7 +88,7 @@ def tell_benefit_link(lives: Lives, on: date) -> pa.Table:
     homes = _linked(rng, lives)
     size = len(homes)
     firm = lives.organisations.near(lives.households.village[homes])
-    started = days_before(rng, lives.today, 20, _CONTRACT_DAYS - 30, size)
+    started = days_before(rng, lives.this_day, 20, _CONTRACT_DAYS - 30, size)
     broken = ~lives.organisations.normal[firm] & happens(rng, 0.7, size)
     middle = started + (day - started) // 2
     ended = np.where(broken, middle, after(started, _CONTRACT_DAYS))

@@ -19,7 +19,7 @@ def tell_trade(lives: Lives, on: date) -> pa.Table:
     rng, firms = lives.chance("X35"), lives.organisations
     firm = np.repeat(np.flatnonzero(firms.normal), _ORDERS)
     size = len(firm)
-    sold = days_before(rng, lives.today, 1, 365, size)
+    sold = days_before(rng, lives.this_day, 1, 365, size)
     worth = whole_yuan(skewed(rng, 3_000.0, 0.8, size))
     return pa.table(
         {

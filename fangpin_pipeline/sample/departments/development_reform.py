@@ -28,7 +28,7 @@ def tell_relocation(lives: Lives, on: date) -> pa.Table:
     homes = np.flatnonzero(moved)
     size = len(homes)
     vacant = np.where(
-        happens(rng, float(assumptions.VACANT), size), days_before(rng, lives.today, 20, 400, size), NO_DAY
+        happens(rng, float(assumptions.VACANT), size), days_before(rng, lives.this_day, 20, 400, size), NO_DAY
     )
     vacant = up_to(vacant.astype("datetime64[D]"), np.datetime64(on, "D"))
     sites = [f"{lives.places.name}{word}安置点" for word in ("幸福", "和谐", "新村")]

@@ -17,7 +17,7 @@ def tell_rectification(lives: Lives, on: date) -> pa.Table:
     """Problems found by that day; nearly all are closed in time."""
     rng, day = lives.chance("X33"), np.datetime64(on, "D")
     size = 8 + len(lives.places.codes) // 15
-    found = days_before(rng, lives.today, 5, 600, size)
+    found = days_before(rng, lives.this_day, 5, 600, size)
     due = after(found, rng.integers(30, 120, size))
     late = happens(rng, 0.08, size)
     closed = np.where(late, due + rng.integers(10, 120, size), due - rng.integers(0, 25, size))

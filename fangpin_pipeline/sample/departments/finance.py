@@ -67,7 +67,7 @@ def tell_relief_account(lives: Lives, on: date) -> pa.Table:
     rng, relief = lives.chance("X25c"), lives.applications
     granted = relief.agreed
     paid_on = after(relief.decided_on[granted], rng.integers(2, 8, len(granted)))
-    filled_on = lives.today - np.arange(_FILLINGS, 0, -1) * _FILLED_EVERY
+    filled_on = lives.this_day - np.arange(_FILLINGS, 0, -1) * _FILLED_EVERY
     # The first filling already covers everything that is granted later.
     filled = np.full(_FILLINGS, 20_000_00 + int(relief.amount[granted].sum()) // 2_000_00 * 2_500_00)
     day = np.concatenate((filled_on, paid_on))

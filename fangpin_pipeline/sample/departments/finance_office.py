@@ -21,7 +21,7 @@ def tell_loan(lives: Lives, on: date) -> pa.Table:
     able = household_sum(lives.standing.capacity >= 0.5, people.household, count) > 0
     homes = np.flatnonzero(happens(rng, float(assumptions.BORROWS), count) & lives.standing.registered & able)
     size = len(homes)
-    granted = days_before(rng, lives.today, 10, 1250, size)
+    granted = days_before(rng, lives.this_day, 10, 1250, size)
     due = after(granted, rng.integers(1, 4, size) * 365)
     misused = [happens(rng, float(assumptions.LOAN_MISUSED), size) for _ in range(3)]
     yuan = np.where(misused[0], 80_000, rng.integers(1, 11, size) * 5_000)

@@ -47,7 +47,7 @@ def _month(lives: Lives, place: int, month: np.datetime64) -> pa.Table:
     kind, wage = work.kind[place], work.wage[place]
     away = np.where(work.kind[0] == _OUT, rng.integers(0, len(_AWAY), size), len(_AWAY))
     employer = np.where(work.kind[0] == _OWN, -1, rng.integers(0, len(_EMPLOYERS), size))
-    trained = np.where(happens(rng, 0.35, size), days_before(rng, lives.today, 130, 700, size), NO_DAY)
+    trained = np.where(happens(rng, 0.35, size), days_before(rng, lives.this_day, 130, 700, size), NO_DAY)
     reported = (month + 1).astype("datetime64[D]") + 5
     return pa.table(
         {
@@ -69,7 +69,7 @@ def tell_vacancy(lives: Lives, on: date) -> pa.Table:
     """Vacancies posted by that day; the few businesses of a county offer most of them."""
     rng, day = lives.chance("X20b"), np.datetime64(on, "D")
     size = 12 + len(lives.places.codes) // 8
-    posted = days_before(rng, lives.today, 2, 200, size)
+    posted = days_before(rng, lives.this_day, 2, 200, size)
     posts = rng.integers(1, 20, size)
     closed = np.where(happens(rng, 0.45, size), after(posted, rng.integers(15, 90, size)), NO_DAY)
     closed = up_to(closed.astype("datetime64[D]"), day)

@@ -44,7 +44,7 @@ def tell_insurance_policy(lives: Lives, on: date) -> pa.Table:
 def _policies(rng: np.random.Generator, lives: Lives, product: str, who: Ints, on: date) -> pa.Table:
     size, day = len(who), np.datetime64(on, "D")
     premium, own = _PREMIUMS[product]
-    begun = days_before(rng, lives.today, 20, 340, size)
+    begun = days_before(rng, lives.this_day, 20, 340, size)
     society = np.where(happens(rng, 0.1, size), premium * 10, 0)
     household = np.full(size, premium * own)
     struck, loss = _claims(lives, product, who, begun)

@@ -19,7 +19,7 @@ def tell_integrity(lives: Lives, on: date) -> pa.Table:
     rng, count = lives.chance("X34b"), lives.households.size
     homes = np.flatnonzero(happens(rng, float(assumptions.LISTED), count))
     size = len(homes)
-    notified = days_before(rng, lives.today, 60, 360, size)
+    notified = days_before(rng, lives.this_day, 60, 360, size)
     appeal_closed = after(notified, 15)
     listed = after(appeal_closed, rng.integers(1, 20, size))
     # A listing lasts longer than the year that is told.

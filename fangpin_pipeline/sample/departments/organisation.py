@@ -23,7 +23,7 @@ def tell_village_team(lives: Lives, on: date) -> pa.Table:
     )
     size = len(village)
     names = some_names(rng, size)
-    started = days_before(rng, lives.today, 150, 1500, size)
+    started = days_before(rng, lives.this_day, 150, 1500, size)
     resident = role != _ROLE["村书记"]
     away = happens(rng, 0.02, size)
     table = pa.table(
@@ -55,8 +55,8 @@ def tell_leader_tenure(lives: Lives, on: date) -> pa.Table:
     """The two leaders of the county and those before them."""
     del on  # nobody changed lately
     rng, posts = lives.chance("X32b"), len(LEADER_POST.values)
-    came = days_before(rng, lives.today, 300, 1500, posts)
-    before = days_before(rng, lives.today, 2200, 3200, posts)
+    came = days_before(rng, lives.this_day, 300, 1500, posts)
+    before = days_before(rng, lives.this_day, 2200, 3200, posts)
     return pa.table(
         {
             "county_code": same(lives.places.code, 2 * posts),

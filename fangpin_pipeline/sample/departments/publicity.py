@@ -24,7 +24,7 @@ def tell_points(lives: Lives, on: date) -> pa.Table:
     size = len(homes)
     turn = np.arange(size) % _ENTRIES
     spends = turn == _ENTRIES - 1
-    day = (lives.today - (_ENTRIES - turn) * 30 + rng.integers(0, 20, size)).astype("datetime64[D]")
+    day = (lives.this_day - (_ENTRIES - turn) * 30 + rng.integers(0, 20, size)).astype("datetime64[D]")
     points = np.where(spends, rng.integers(10, 30, size), rng.integers(10, 40, size))
     return pa.table(
         {
@@ -46,7 +46,7 @@ def tell_civic_event(lives: Lives, on: date) -> pa.Table:
     rng = lives.chance("X34c")
     village = np.repeat(np.arange(len(lives.places.codes)), _EVENTS_A_VILLAGE)
     size = len(village)
-    day = days_before(rng, lives.today, 3, 180, size)
+    day = days_before(rng, lives.this_day, 3, 180, size)
     kind = pick(rng, (0.35, 0.2, 0.15, 0.18, 0.11, 0.004, 0.006), size)
     return pa.table(
         {

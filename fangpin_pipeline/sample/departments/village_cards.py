@@ -47,7 +47,7 @@ def tell_public_notice(lives: Lives, on: date) -> pa.Table:
     del on  # every notice has its own day
     rng = lives.chance("X37")
     size = max(int(_NOTICES_A_VILLAGE * len(lives.places.codes)), 3)
-    started = days_before(rng, lives.today, 2, 330, size)
+    started = days_before(rng, lives.this_day, 2, 330, size)
     return pa.table(
         {
             "notice_no": numbered(f"GS{lives.places.code}", 5, np.arange(size)),

@@ -36,7 +36,7 @@ def tell_visit(lives: Lives, on: date) -> pa.Table:
     now_and_then = ~lives.standing.registered & happens(rng, float(assumptions.VISITED_GENERAL), count)
     homes = np.repeat(np.arange(count), np.where(now_and_then, 1, often))
     size = len(homes)
-    visited = days_before(rng, lives.today, 1, _DAYS, size)
+    visited = days_before(rng, lives.this_day, 1, _DAYS, size)
     trouble = _troubles(lives)[homes]
     seen = np.where(trouble >= 0, float(assumptions.VISIT_DIFFICULTY_STRUCK), float(assumptions.VISIT_DIFFICULTY))
     found = happens(rng, seen, size)
@@ -61,7 +61,7 @@ def tell_visit(lives: Lives, on: date) -> pa.Table:
 
 def _troubles(lives: Lives) -> Ints:
     """What a visitor could find: fresh misfortune, a dangerous house, bad water, a job lost."""
-    fresh = troubles(lives.households, lives.people, lives.health, lives.events, lives.today)
+    fresh = troubles(lives.households, lives.people, lives.health, lives.events, lives.this_day)
     jobless = np.zeros(lives.households.size, np.bool_)
     jobless[lives.people.household[lives.work.lost]] = True
     place = {word: index for index, word in enumerate(RISK.values)}
@@ -79,7 +79,7 @@ def tell_survey(lives: Lives, on: date) -> pa.Table:
     rng, count = lives.chance("X36"), lives.households.size
     homes = np.sort(rng.choice(count, max(int(_SURVEYED * count), min(count, 3)), replace=False))
     size = len(homes)
-    surveyed = days_before(rng, lives.today, 20, 330, size)
+    surveyed = days_before(rng, lives.this_day, 20, 330, size)
     poor = lives.standing.means[homes] < 2_500
     return pa.table(
         {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from openpyxl import load_workbook
 from sample_city import City, deliveries, header_place, lines_of
 
 from fangpin_pipeline.extracts import extract
@@ -48,6 +49,8 @@ def shown(city: City, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
         **{file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir())},
         **dict(_mart(city.home.mart)),
         **{file.name: _text(file) for file in _notes(city)},
+        **{file.name: _cells(file) for file in city.home.outbox.rglob("*反馈单*.xlsx")},
+        **{file.name: _text(file) for file in city.home.outbox.rglob("*.html")},
     }
 
 
@@ -64,6 +67,11 @@ def _text(file: Path) -> str:
     return re.sub(r"\\u[0-9a-f]{4}", lambda sign: json.loads(f'"{sign[0]}"'), raw)
 
 
+def _cells(file: Path) -> str:
+    """Every cell of a workbook, one a line."""
+    return "\n".join(str(cell) for sheet in load_workbook(file) for row in sheet.values for cell in row)
+
+
 def _mart(file: Path) -> Iterator[tuple[str, str]]:
     with duckdb.connect(str(file), read_only=True) as connection:
         for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
@@ -77,6 +85,8 @@ def _mart(file: Path) -> Iterator[tuple[str, str]]:
 def test_places_are_looked_at(shown: dict[str, str]) -> None:
     assert len([name for name in shown if name.startswith("mart ")]) > 10
     assert any(name.endswith(".db") for name in shown)
+    assert len([name for name in shown if "反馈单" in name]) > 10
+    assert "数据质量.html" in shown
     assert all(text for name, text in shown.items() if name.endswith(".csv"))
 
 
@@ -106,11 +116,9 @@ def test_a_leak_would_be_seen(secrets: tuple[set[str], set[str]]) -> None:
 
 
 def test_workbooks_show_four_characters_of_an_id_number(city: City, secrets: tuple[set[str], set[str]]) -> None:
-    from openpyxl import load_workbook
-
     ids, _ = secrets
-    files = sorted(city.home.outbox.rglob("*.xlsx"))
+    files = sorted(city.home.outbox.rglob("*预警名单*.xlsx"))
     assert files
-    cells = [str(cell) for file in files[:8] for sheet in load_workbook(file) for row in sheet.values for cell in row]
+    cells = [cell for file in files[:8] for cell in _cells(file).split("\n")]
     assert any(cell.startswith("**************") for cell in cells)
     assert not {number for cell in cells for number in ID_LIKE.findall(cell)} & ids

@@ -1,5 +1,6 @@
 """A landing to deliver files into, and a small gate that judges candidates by their helper columns."""
 
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -47,6 +48,55 @@ def workbook(*sheets: tuple[str, list[Sequence[object]]], hidden: Sequence[str] 
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def ods(name: str, rows: Sequence[Sequence[object]]) -> bytes:
+    """An ods with one sheet of texts."""
+
+    def line(values: Sequence[object]) -> str:
+        cells = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+            for value in values
+        )
+        return f"<table:table-row>{cells}</table:table-row>"
+
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet>'
+        f'<table:table table:name="{name}">{"".join(map(line, rows))}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped(("mimetype", kind), ("content.xml", content.encode()), ("META-INF/manifest.xml", manifest.encode()))
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    """A zip with these members, the same bytes whenever it is made."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for name, content in members:
+            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def conserves(staged: Staged, rows_read: int | None = None) -> None:
+    """Assert that every line of a delivery is accounted for, once."""
+    counts = staged.counts
+    assert counts.rows_read == counts.accepted + counts.dropped + counts.quarantined
+    assert rows_read is None or counts.rows_read == rows_read
+    if staged.status == "refused":
+        assert (counts.dropped, staged.quarantine["row"].to_pylist()) == (counts.rows_read, [0])
+        assert staged.accepted.num_rows == staged.rejected.num_rows == 0
+    else:
+        places = [
+            *staged.accepted["row"].to_pylist(),
+            *staged.rejected["row"].to_pylist(),
+            *staged.dropped["row"].to_pylist(),
+        ]
+        assert len(places) == len(set(places)) == counts.rows_read
 
 
 def toy_gate(extract: Extract, candidates: pa.Table) -> Judgement:

@@ -1,11 +1,9 @@
 """A zip with one table in it, and the zips that are refused (rules.md §1)."""
 
 import hashlib
-import io
-import zipfile
 
 import pytest
-from reading_toys import Landing, csv_text, person, workbook
+from reading_toys import Landing, csv_text, person, workbook, zipped
 
 from fangpin_pipeline.reading import archive
 
@@ -13,14 +11,6 @@ HEADER = ["身份证号", "月补差金额", "享受开始日期"]
 ROW = [person(1), "300", "2020-01-01"]
 CSV = csv_text(HEADER, ROW).encode()
 XLSX = workbook(("名单", [HEADER, ROW]))
-
-
-def zipped(*members: tuple[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in members:
-            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
 
 
 def in_gb18030(raw: bytes, name: str) -> bytes:

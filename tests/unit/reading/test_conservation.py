@@ -2,17 +2,15 @@
 
 import csv
 import io
-import random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading_toys import VILLAGE, Landing, person, workbook
+from reading_toys import VILLAGE, Landing, conserves, person
 
 from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.reading.lines import is_blank
-from fangpin_pipeline.reading.settle import Staged
 
 fuzzy = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 names = st.sampled_from(
@@ -58,22 +56,6 @@ cells = st.one_of(
 )
 
 
-def conserves(staged: Staged, rows_read: int | None = None) -> None:
-    counts = staged.counts
-    assert counts.rows_read == counts.accepted + counts.dropped + counts.quarantined
-    assert rows_read is None or counts.rows_read == rows_read
-    if staged.status == "refused":
-        assert (counts.dropped, staged.quarantine["row"].to_pylist()) == (counts.rows_read, [0])
-        assert staged.accepted.num_rows == staged.rejected.num_rows == 0
-    else:
-        places = [
-            *staged.accepted["row"].to_pylist(),
-            *staged.rejected["row"].to_pylist(),
-            *staged.dropped["row"].to_pylist(),
-        ]
-        assert len(places) == len(set(places)) == counts.rows_read
-
-
 @fuzzy
 @given(st.binary(max_size=400), names)
 def test_random_bytes(landing: Landing, raw: bytes, name: str) -> None:
@@ -98,21 +80,6 @@ def test_mangled_tables(landing: Landing, data: st.DataObject, extract: Extract,
     conserves(staged)
     # Exactly one of the lines that are not blank is the header, where one is found within reach.
     assert staged.counts.rows_read in {filled, filled - 1}
-
-
-@fuzzy
-@given(st.integers(0, 10**6), st.integers(1, 30))
-def test_damaged_workbooks(landing: Landing, seed: int, hits: int) -> None:
-    chance = random.Random(seed)
-    raw = bytearray(WORKBOOK)
-    for _ in range(hits):
-        raw[chance.randrange(len(raw))] = chance.randrange(256)
-    conserves(landing.settle("dibao.xlsx", bytes(raw)))
-
-
-WORKBOOK = workbook(
-    ("名单", [["身份证号", "月补差金额", "享受开始日期"], *([person(n), n, "2020-01-01"] for n in range(40))])
-)
 
 
 @pytest.mark.parametrize("extract", list(all_extracts().values()), ids=lambda extract: extract.name)

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from reading_toys import Landing, csv_text, person, workbook
+from reading_toys import Landing, csv_text, ods, person, workbook
 
 from fangpin_pipeline.reading.blocks import blocks_of
 from fangpin_pipeline.reading.lines import is_blank, sheets, text_of
@@ -18,6 +19,7 @@ from fangpin_pipeline.reading.sniff import sniff
 HEADER = ["身份证号", "姓名", "月补差金额", "享受开始日期"]
 ROW = [person(1), "䶮某", "300", "2020-01-01"]
 TEXT = csv_text(HEADER, ROW)
+WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 
 
 @pytest.mark.parametrize(
@@ -205,26 +207,34 @@ def test_endless_lines(landing: Landing, extra: str) -> None:
 
 
 def test_ods(landing: Landing) -> None:
-    def line(*values: str) -> str:
-        cells = "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
-            for value in values
-        )
-        return f"<table:table-row>{cells}</table:table-row>"
-
-    spaces = " ".join(
-        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
-    )
-    content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet>'
-        f'<table:table table:name="名单">{line(*HEADER)}{line(*ROW)}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-    raw = packed(
-        mimetype=b"application/vnd.oasis.opendocument.spreadsheet",
-        **{"content.xml": content.encode(), "META-INF__manifest.xml": manifest.encode()},
-    )
-    read = landing.read("dibao.ods", raw)
+    read = landing.read("dibao.ods", ods("名单", [HEADER, ROW]))
     assert (read.refusal, read.encoding, read.rows_read) == (None, "ods", 1)
     assert read.rows["id_no"].to_pylist() == [person(1)]
+
+
+def test_the_values_of_formulas(landing: Landing) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(1, 0, ROW)
+        sheet.write_formula(1, 2, "=150*2", None, 300)
+        sheet.write_formula(1, 1, '=CONCATENATE("某","人")', None, "某人")
+        sheet.write_row(2, 0, [person(2), "某", "", ROW[3]])
+        sheet.write_formula(2, 2, "=1/0", None, "#DIV/0!")
+    read = landing.read("dibao.xlsx", stream.getvalue())
+    assert read.rows["monthly_amount"].to_pylist() == [30000, None]
+    assert read.rows["name"].to_pylist() == ["某人", "某"]
+    assert read.rows["monthly_amount__rejected"].to_pylist() == [None, None]
+
+
+@pytest.mark.parametrize("excel", [False, True])
+def test_how_people_type(landing: Landing, excel: bool) -> None:
+    """Full-width digits, blanks and characters without width, in header and cells."""
+    header = ["\ufeff身份 证号\u200b", " 姓名　", "月补差金额（千元）", "享受开始日期\t"]
+    row = [f"\u200b{person(1)}　".translate(WIDE), " 某 ", "０．３", "２０２０－０１－０１ "]
+    raw = workbook(("名单", [header, row])) if excel else csv_text(header, row).encode("utf-8-sig")
+    read = landing.read("dibao.csv", raw)
+    (found,) = read.rows.to_pylist()
+    assert (found["id_no"], found["name"], found["monthly_amount"]) == (person(1), "某", 30000)
+    assert found["started_on"] == date(2020, 1, 1)

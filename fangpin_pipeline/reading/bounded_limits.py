@@ -1,0 +1,54 @@
+"""What one file may cost to read: memory, processor time, waiting; and how a process of its own is held to it.
+
+The numbers grow with the size of a file. Processor time decides, so that a busy machine refuses nothing; waiting is
+only there for what hangs without computing. What happens to a file beyond them stands in `bounded`.
+"""
+
+import ctypes
+import resource
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1 << 20
+LEAST_MEMORY, MEMORY_FACTOR, MOST_MEMORY = 768 * MEGABYTE, 48, 1_536 * MEGABYTE
+"""Bytes: at least, for each byte of the file, at most."""
+LEAST_SECONDS, SECONDS_A_MEGABYTE = 20, 6
+"""Processor seconds: at least, and more for each megabyte of the file."""
+PATIENCE = 20
+"""Seconds of waiting for each second of processor time that is allowed."""
+
+_DIE_WITH_PARENT = 1
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of one reading: bytes of memory, seconds of processor time, seconds until it counts as hanging."""
+
+    memory: int
+    cpu_seconds: int
+    wall_seconds: int
+
+
+def limits_of(size: int) -> Limits:
+    """The bounds for a file of that many bytes."""
+    cpu = LEAST_SECONDS + SECONDS_A_MEGABYTE * size // MEGABYTE
+    return Limits(min(LEAST_MEMORY + MEMORY_FACTOR * size, MOST_MEMORY), cpu, PATIENCE * cpu)
+
+
+def bind(limits: Limits) -> None:
+    """Hold this process to its bounds, beyond what it began with; nothing of it is left behind as a core dump."""
+    memory = limits.memory + _reserved()
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when the one that forked it ends, however that happens (Linux)."""
+    ctypes.CDLL(None, use_errno=True).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+
+
+def _reserved() -> int:
+    """Bytes that libraries have set aside while they were imported, used or not."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[5]) * resource.getpagesize()

@@ -1,0 +1,157 @@
+"""What reading costs beside bare readers: `python -m tests.benchmark.reading [households] [folder]`.
+
+One run makes the sample city, reads all its files to typed Parquet as the pipeline does (without the gate), and reads
+the same files with bare readers: DuckDB for csv, calamine for workbooks. Each side runs in a process of its own.
+"""
+
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+DAY = date(2020, 3, 16)
+WORKBOOKS = (".xlsx", ".xls", ".ods")
+MOST_TIMES, MOST_MEGABYTES = 2, 2_048
+KINDS = ("nothing", "csv", "workbooks")
+Took = dict[str, float]
+
+
+def main(households: int, folder: Path) -> None:
+    """Measure both sides and print the table of docs/performance.md."""
+    from fangpin_pipeline.sample import write_sample
+
+    landing = folder / "landing"
+    write_sample(landing, households=households, as_of=DAY, days=3)
+    _recode(landing, folder / "utf8")
+    ours = {kind: _measured("ours", kind, landing, folder) for kind in KINDS}
+    bare = {kind: _measured("bare", kind, folder / "utf8", folder) for kind in KINDS}
+    print(_report(households, landing, ours, bare))
+
+
+def _recode(landing: Path, out: Path) -> None:
+    """DuckDB's wheel decodes UTF-8 only; the copies that it reads are made outside the measurement."""
+    for file in sorted(landing.rglob("*.*")):
+        copy = out / file.relative_to(landing)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        raw = file.read_bytes()
+        if file.suffix in WORKBOOKS:
+            copy.write_bytes(raw)
+            continue
+        for encoding in ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030"):
+            try:
+                copy.write_text(raw.decode(encoding), "utf-8")
+                break
+            except UnicodeDecodeError:
+                continue
+
+
+def _measured(side: str, kind: str, landing: Path, folder: Path) -> Took:
+    command = [sys.executable, "-m", "tests.benchmark.reading", "--side", side, kind, str(landing)]
+    out = subprocess.run([*command, str(folder / side / kind)], check=True, stdout=subprocess.PIPE).stdout
+    took: Took = json.loads(out)
+    return took
+
+
+def _read(side: str, kind: str, landing: Path, out: Path) -> None:
+    """Read all files of one kind in this process and print what it took."""
+    out.mkdir(parents=True)
+    read = _ours if side == "ours" else _bare
+    read(kind, landing, out)
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu = sum(one.ru_utime + one.ru_stime for one in used)
+    json.dump({"cpu": cpu, "peak": sum(one.ru_maxrss for one in used) / 1024}, sys.stdout)
+
+
+def _ours(kind: str, landing: Path, out: Path) -> None:
+    from fangpin_pipeline.identity.divisions import edition
+    from fangpin_pipeline.reading.bounded import close_reader, read_bounded
+    from fangpin_pipeline.reading.deliveries import find_deliveries
+
+    codes = edition(DAY).codes
+    for place, one in enumerate(find_deliveries(landing, DAY)):
+        if one.extract is not None and _is(kind, one.file):
+            scratch = out / f"scratch{place}"
+            _write(read_bounded(one, codes, scratch).rows, out, place)
+            shutil.rmtree(scratch, ignore_errors=True)
+    close_reader()
+
+
+def _bare(kind: str, landing: Path, out: Path) -> None:
+    import duckdb
+    from python_calamine import CalamineWorkbook
+
+    engine = duckdb.connect(config={"threads": 1})
+    pa.array([""])  # Arrow imports pandas when it first looks at a list; that is start, not reading.
+    for place, file in enumerate(sorted(landing.rglob("*.*"))):
+        if not _is(kind, file):
+            continue
+        if kind == "csv":
+            with file.open(encoding="utf-8", newline="") as stream:
+                width = max(line.count(",") + 1 for line, _ in zip(stream, range(20), strict=False))
+            columns = ", ".join(f"'c{cell}': 'VARCHAR'" for cell in range(width))
+            engine.execute(
+                f"COPY (FROM read_csv(?, columns={{{columns}}}, auto_detect=false, header=false, delim=',', "
+                f"quote='\"', escape='\"', null_padding=true, ignore_errors=true, parallel=false)) "
+                f"TO '{out / str(place)}.parquet' (FORMAT parquet, COMPRESSION zstd)",
+                [str(file)],
+            )
+            continue
+        workbook = CalamineWorkbook.from_path(file)
+        lines = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        columns_of_text = [pa.array([str(cell) for cell in cells], pa.string()) for cells in zip(*lines, strict=True)]
+        _write(pa.table(columns_of_text, names=[str(cell) for cell in range(len(columns_of_text))]), out, place)
+
+
+def _is(kind: str, file: Path) -> bool:
+    return kind == ("workbooks" if file.suffix in WORKBOOKS else "csv")
+
+
+def _write(table: pa.Table, out: Path, place: int) -> None:
+    pq.write_table(table, out / f"{place}.parquet", compression="zstd")
+
+
+def _report(households: int, landing: Path, ours: dict[str, Took], bare: dict[str, Took]) -> str:
+    rows = [("households", f"{households:,}", "", "", "")]
+    start = [side["nothing"]["cpu"] for side in (ours, bare)]
+    whole = [0.0, 0.0]
+    for kind in KINDS[1:]:
+        files = [file for file in landing.rglob("*.*") if _is(kind, file)]
+        size = sum(file.stat().st_size for file in files) / 1e6
+        cpu = [side[kind]["cpu"] - begun for side, begun in zip((ours, bare), start, strict=True)]
+        whole = [before + more for before, more in zip(whole, cpu, strict=True)]
+        rows.append((f"{kind}: {len(files)} files, {size:.1f} MB (CPU s)", *_ratio(cpu), ""))
+    rows.append(("all files (CPU s)", *_ratio(whole), f"at most {MOST_TIMES}"))
+    rows.append(("start (CPU s)", *_ratio(start), ""))
+    peak = max(took["peak"] for took in ours.values())
+    rows.append(("peak memory of both processes (MB)", f"{peak:.0f}", "", "", f"under {MOST_MEGABYTES:,}"))
+    table = [("what", "fangpin", "bare readers", "ratio", "bound"), ("---",) * 5, *rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in table)
+
+
+def _ratio(cpu: list[float]) -> tuple[str, str, str]:
+    return f"{cpu[0]:.2f}", f"{cpu[1]:.2f}", f"{cpu[0] / cpu[1]:.1f}"
+
+
+def _command(arguments: list[str]) -> None:
+    if arguments[:1] == ["--side"]:
+        _, side, kind, landing, out = arguments
+        _read(side, kind, Path(landing), Path(out))
+        return
+    size = int(arguments[0]) if arguments else 275_000
+    place = Path(arguments[1]) if len(arguments) > 1 else Path(tempfile.mkdtemp(prefix="fangpin-bench-"))
+    try:
+        main(size, place)
+    finally:
+        if len(arguments) <= 1:
+            shutil.rmtree(place)
+
+
+if __name__ == "__main__":
+    _command(sys.argv[1:])

@@ -1,0 +1,165 @@
+"""A day with every department late in turn: it is published, nothing is clear for want of data, and lists say whose."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.facts.areas import judged_extracts
+from fangpin_pipeline.outputs.outbox import write_outbox
+from fangpin_pipeline.outputs.standings import State, standings
+from fangpin_pipeline.rules import all_judgements
+from fangpin_pipeline.rules.depends import dependents
+from fangpin_pipeline.stages.publication import imprint
+from fangpin_pipeline.warehouse import Home, PublishedRun
+from tests.spec.worked import REGISTERS, House
+from tests.spec.world import COUNTY, OTHER, D, World
+
+# The household register gives households and places however old it is; no condition reads it (rules.md §1).
+READ_BY_NONE = {"X10"}
+
+
+def _ill(house):
+    house.settled(60000)
+    house.row("X14", kind="大病", diagnosed_on="2020-02-01")
+
+
+def _uninsured(house):
+    house.world.forget("X16", id_no=house.head)
+    house.world.insured(house.head, resident_basic=False)
+
+
+def _schooling(house):
+    house.pupil(30000)
+    house.aided(500)
+
+
+def _struck(house):
+    house.struck(60000, house_damaged=True)
+    house.struck(60000, kind="意外事故", on="2020-01-10")
+
+
+def _helpless(house):
+    house.person(labour="无劳动力")
+
+
+STORIES = {
+    "ill": (_ill, 20000),
+    "uninsured": (_uninsured, 20000),
+    "schooling": (_schooling, 20000),
+    "struck": (_struck, 20000),
+    "disabled": (lambda house: house.disabled(living_subsidy=0, care_subsidy=0, care_cost=30000), 20000),
+    "helpless": (_helpless, 20000),
+    "poor": (lambda house: None, 3000),
+    "poor and ill": (_ill, 3000),
+    "on subsidies": (lambda house: house.world.revise("X03", {"household_no": house.number}, ecological=3000), 100),
+}
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published day, its home, and its verdicts by household and rule; an unknown one with what is missing."""
+
+    run: PublishedRun
+    home: Home
+    verdicts: dict[tuple[str, str], str]
+    missing: dict[tuple[str, str], str]
+
+
+def publish(root: Path, late: str | None = None, silent: bool = False) -> Published:
+    """Publish the stories of a county in which one extract is late, or was never sent."""
+    world = World(late={(COUNTY, late)} if late and not silent else set())
+    for number in all_extracts():
+        if number not in REGISTERS:
+            world.empty(number)
+            world.empty(number, county=OTHER)
+    for place, (build, income) in enumerate(STORIES.values()):
+        for kind, found in (("R", world.household), ("G", world.page)):
+            number = f"{kind}{place:03d}"
+            house = House(world, number, found(number), COUNTY)
+            world.insured(house.head)
+            house.earned(income)
+            build(house)
+    for number, found in (("O001", world.household), ("O002", world.page)):
+        for one in found(number, county=OTHER):
+            world.insured(one, county=OTHER)
+        world.income(number, 20000, county=OTHER)
+    if silent:
+        world.rows = [row for row in world.rows if row[0] != late or row[2] != COUNTY]
+    run = world.publish(root, D)
+    found = run.read("finding").to_pylist()
+    verdicts = {
+        (number, rule): "clear"
+        for number in run.read("household_fact")["household_no"].to_pylist()
+        for rule in all_judgements()
+    }
+    verdicts |= {(row["household_no"], row["rule"]): row["verdict"] for row in found}
+    missing = {(row["household_no"], row["rule"]): row["missing"] for row in found if row["verdict"] == "unknown"}
+    return Published(run, Home(root), verdicts, missing)
+
+
+@pytest.fixture(scope="module")
+def in_time(tmp_path_factory):
+    return publish(tmp_path_factory.mktemp("in_time"))
+
+
+def test_in_time_every_rule_hits_somebody(in_time):
+    hit = {rule for (_, rule), verdict in in_time.verdicts.items() if verdict == "hit"}
+    assert all_judgements().keys() <= hit
+    assert not in_time.missing
+
+
+@pytest.fixture(scope="module", params=sorted(judged_extracts()))
+def late(request, tmp_path_factory):
+    return request.param, publish(tmp_path_factory.mktemp("late"), request.param)
+
+
+def test_nothing_is_clear_for_want_of_data(late, in_time):
+    number, day = late
+    assert day.verdicts.keys() == in_time.verdicts.keys()
+    changed = {key: verdict for key, verdict in day.verdicts.items() if verdict != in_time.verdicts[key]}
+    assert set(changed.values()) <= {"unknown"}
+    assert {rule for _, rule in changed} <= {rule.name for rule in dependents()[number]}
+    assert {household[0] for household, _ in changed} <= {"R", "G"}
+    assert bool(changed) is (number not in READ_BY_NONE)
+
+
+def test_what_is_missing_is_named(late, in_time):
+    number, day = late
+    title = all_extracts()[number].title
+    assert all(f"{title}（数据过期或未报）" in missing for missing in day.missing.values())
+
+
+def test_status_page_and_lists_name_the_department(late, tmp_path):
+    number, day = late
+    extract = all_extracts()[number]
+    run = day.run
+    found = standings(run.read("coverage").to_pylist(), run.read("delivery").to_pylist())
+    assert [one.extract for one in found if one.county_code == COUNTY and one.state is not State.IN_TIME] == [number]
+    files = write_outbox(run.path, tmp_path, imprint(Day(D, day.home, day.home.landing, tmp_path, gate=None), run))
+    told = f"{extract.department}《{extract.title}》已"
+    books = [load_workbook(file) for file in files if "预警名单" in file.name]
+    heads = {book["待核实名单"]["A1"].value: str(book["待核实名单"]["A3"].value) for book in books}
+    ours = [head for title, head in heads.items() if title.startswith("五原县")]
+    assert ours
+    assert all(told in head for head in ours)
+    assert all(rule.title in head for head in ours for rule in dependents()[number])
+    assert not [head for title, head in heads.items() if title.startswith("磴口县") and told in head]
+    page = next(file for file in files if file.suffix == ".html").read_text("utf-8")
+    troubles = page.partition('id="troubles"')[2].partition("</table>")[0]
+    assert f"<td>{extract.department}</td><td>{number} {extract.title}</td>" in troubles
+
+
+def test_what_was_never_sent_is_as_unknown_as_what_is_late(tmp_path, in_time):
+    day = publish(tmp_path / "silent", "X17", silent=True)
+    changed = {key: verdict for key, verdict in day.verdicts.items() if verdict != in_time.verdicts[key]}
+    assert set(changed.values()) == {"unknown"}
+    (one,) = [
+        one
+        for one in standings(day.run.read("coverage").to_pylist(), [])
+        if (one.extract, one.county_code) == ("X17", COUNTY)
+    ]
+    assert (one.state, one.words, one.fresh) == (State.MISSING, "未报", False)
