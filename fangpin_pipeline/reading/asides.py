@@ -5,6 +5,7 @@ Columns come as normal text. Rows equal to an earlier one are found in `rows`, w
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fangpin_pipeline.arrow_text import joined, lengths
-from fangpin_pipeline.reading.header import HeaderWords
-from fangpin_pipeline.reading.text import without_space
+from fangpin_pipeline.reading.header import Header, HeaderWords
+from fangpin_pipeline.reading.text import normal_text, without_space
 
 TITLE = "表头以上的标题行"
 REPEATED_HEADER = "重复的表头"
@@ -27,7 +28,9 @@ _NOTES = ("注", "备注", "说明", "填报", "填表", "制表", "审核", "�
 Mask = npt.NDArray[np.bool_]
 
 
-def asides(words: HeaderWords, columns: Sequence[pa.StringArray], filled: npt.NDArray[np.int64]) -> dict[str, Mask]:
+def asides(
+    words: HeaderWords, header: Header, columns: Sequence[pa.StringArray], filled: npt.NDArray[np.int64]
+) -> dict[str, Mask]:
     """Which lines of a block are no data, by reason. A line that answers to several counts for the first.
 
     `columns` are all columns of the block, also those that the contract does not know; `filled` counts filled cells.
@@ -41,7 +44,8 @@ def asides(words: HeaderWords, columns: Sequence[pa.StringArray], filled: npt.ND
         note &= _has_colon(columns)
     if len(words.extract.required) >= 2:
         note |= filled == 1
-    found = {REPEATED_HEADER: _repeated_headers(words, columns), SUBTOTAL: total, NOTE: note}
+    repeated = _repeated_headers(words, columns) | _equal_to(header.lines, columns)
+    found = {REPEATED_HEADER: repeated, SUBTOTAL: total, NOTE: note}
     taken = filled == 0
     for reason, mask in found.items():
         found[reason] = mask & ~taken
@@ -68,6 +72,17 @@ def _repeated_headers(words: HeaderWords, columns: Sequence[pa.StringArray]) -> 
         mask |= _matches(texts, names, rf"^(?:{_spaced(names)}){unit}$")
     for index in np.flatnonzero(mask):
         mask[index] = not words.missing(texts[int(index)].as_py() for texts in columns)
+    return mask
+
+
+def _equal_to(lines: Sequence[Sequence[str]], columns: Sequence[pa.StringArray]) -> Mask:
+    """Lines that hold the same cells as one of some others, such as the second line of a header on its next page."""
+    mask = np.zeros(len(columns[0]), dtype=bool)
+    for line in lines:
+        same = np.ones(len(columns[0]), dtype=bool)
+        for texts, cell in zip_longest(columns, line[: len(columns)], fillvalue=""):
+            same &= np.array(pc.equal(texts, normal_text(cell)))
+        mask |= same
     return mask
 
 

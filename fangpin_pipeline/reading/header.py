@@ -30,7 +30,7 @@ _MEASURES = frozenset("人名户口个亩头只匹天日次岁年月%张所项�
 @dataclass(frozen=True)
 class Header:
     """The header, of which `line` is the last line. `places` gives the cell of each delivered column, `units` the yuan
-    that 1 in it stands for, where the header says so."""
+    that 1 in it stands for, where the header says so. `lines` are the cells of a header of several lines."""
 
     line: int
     width: int
@@ -38,6 +38,7 @@ class Header:
     units: dict[str, int]
     repeated: tuple[str, ...]
     unknown: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

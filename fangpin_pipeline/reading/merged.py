@@ -76,7 +76,8 @@ def _of_several_lines(words: HeaderWords, lines: Sequence[Line]) -> Search | Non
             cells = _leaves(words, [cells for _, cells in window])
             if not words.missing(cells):
                 below = tuple(lines[start + height :])
-                return Search(_with_units_below(words, words.header(last, cells), below), tuple(lines[:start]), below)
+                header = replace(words.header(last, cells), lines=tuple(tuple(cells) for _, cells in window))
+                return Search(_with_units_below(words, header, below), tuple(lines[:start]), below)
     return None
 
 

@@ -148,7 +148,7 @@ class _Reading:
         ]
         filled = np.sum([lengths(texts) > 0 for texts in columns], axis=0)
         data = filled > 0
-        for reason, mask in asides(self.words, columns, filled).items():
+        for reason, mask in asides(self.words, self.header, columns, filled).items():
             dropped += [(int(number), reason) for number in numbers[mask]]
             data &= ~mask
         if not data.all():

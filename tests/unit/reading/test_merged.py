@@ -6,6 +6,8 @@ import openpyxl
 import pytest
 from reading_toys import Landing, csv_text, person
 
+from fangpin_pipeline.reading.asides import REPEATED_HEADER
+
 DIBAO = "身份证号,月补差金额,享受开始日期"
 ROW = [person(1), "300", "2020-01-01"]
 
@@ -104,6 +106,14 @@ def test_a_name_above_a_filled_cell_or_of_a_placed_column_says_nothing(landing: 
     assert read.rows["category"].to_pylist() == [None]
     assert read.rows["id_no"].to_pylist() == [person(1)]
     assert any("经办" in note for note in read.notes)
+
+
+def test_a_header_of_several_lines_on_every_page(landing: Landing) -> None:
+    header = "身份证号,低保待遇,,经办\n,月补差金额,享受 开始日期,\n"
+    text = header + csv_text([*ROW, "甲"]) + header + csv_text([person(2), 5, "2020-02-01", "甲"])
+    read = landing.read("dibao.csv", text)
+    assert (read.rows_read, read.rows["row"].to_pylist()) == (4, [3, 6])
+    assert read.dropped.to_pylist() == [{"row": row, "reason": REPEATED_HEADER} for row in (4, 5)]
 
 
 @pytest.mark.parametrize("above", ["", "身份证号,低保,\n,月补差金额,享受开始日期\n"])
