@@ -10,6 +10,8 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
+import pyarrow as pa
+
 from fangpin_pipeline import extracts
 from fangpin_pipeline.reading.bounded_child import run
 from fangpin_pipeline.reading.bounded_limits import die_with_parent
@@ -27,6 +29,12 @@ def serve(asking: Connection) -> None:
         if end is None:
             return
         asking.send(end)
+
+
+def warm_up() -> None:
+    """Have Arrow load what it loads when it first groups rows, once and not in every process. It starts no thread."""
+    one = pa.table({"key": pa.array(["1"])})
+    one.group_by("key", use_threads=False).aggregate([([], "count_all")])
 
 
 def _end_of(request: Request, asking: Connection) -> End | None:
@@ -73,5 +81,6 @@ def _wait(alive: int, asking: int, seconds: int) -> tuple[bool, bool]:
 if __name__ == "__main__":
     # Extracts may be declared outside the package too.
     extracts.__path__[:] = sys.argv[2:]
+    warm_up()
     with Connection(int(sys.argv[1])) as connection:
         serve(connection)

@@ -9,6 +9,7 @@ from fangpin_pipeline.arrow_text import joined
 from fangpin_pipeline.contracts import Column
 from fangpin_pipeline.identity.id_number import normal_form
 from fangpin_pipeline.reading.refusal import refusal
+from fangpin_pipeline.reading.text import changed_where
 
 FEWEST_ROUNDED = 3
 LEAST_SHARE_PERCENT = 2
@@ -53,5 +54,4 @@ def _bare(texts: pa.StringArray) -> pa.StringArray:
     whole = joined(texts)
     if whole.isalnum() and whole.isascii() and whole == whole.upper():
         return texts
-    distinct = texts.dictionary_encode()
-    return pa.array([normal_form(text) for text in distinct.dictionary.to_pylist()], pa.string()).take(distinct.indices)
+    return changed_where(texts, "[^0-9A-Z]", normal_form)

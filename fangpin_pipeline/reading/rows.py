@@ -95,7 +95,7 @@ def repeated_rows(extract: Extract, rows: pa.Table) -> list[int]:
     """Numbers of the complete rows that equal an earlier complete row in every contract column."""
     # Keys first, whole rows only of those that share one: a large file is never held twice.
     key = list(extract.key)
-    counts = rows.select(key).filter(rows["complete"]).group_by(key).aggregate([([], "count_all")])
+    counts = rows.select(key).filter(rows["complete"]).group_by(key, use_threads=False).aggregate([([], "count_all")])
     shared = counts.filter(pc.greater(counts["count_all"], 1))
     if shared.num_rows == 0:
         return []
@@ -103,7 +103,7 @@ def repeated_rows(extract: Extract, rows: pa.Table) -> list[int]:
     is_suspect = pc.and_(rows["complete"], pc.is_in(rows[key[0]], value_set=shared[key[0]].combine_chunks()))
     names = [column.name for column in extract.columns]
     suspects = rows.select([*names, "row"]).filter(is_suspect)
-    first = suspects.group_by(names).aggregate([("row", "min")])["row_min"]
+    first = suspects.group_by(names, use_threads=False).aggregate([("row", "min")])["row_min"]
     return sorted(set(suspects["row"].to_pylist()) - set(first.to_pylist()))
 
 

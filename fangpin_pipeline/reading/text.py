@@ -5,8 +5,10 @@ What a text means as a date, amount or number stands in `cells`.
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from fangpin_pipeline.arrow_text import joined
 from fangpin_pipeline.contracts import Column, Kind
@@ -15,6 +17,8 @@ EMPTY_WORDS = frozenset({"", "空", "/", "—", "-", "不详", "未知", "未填
 EMPTY_CODE_WORDS = EMPTY_WORDS - {"无"}
 EMPTY_DATE_WORDS = EMPTY_WORDS | {"长期", "0000-00-00"}
 
+# Printable ASCII and the common ideographs are what NFKC makes of them; they hold no white space.
+_ODD = r"[^!-~\x{4E00}-\x{9FFF}]"
 _WHITE_SPACE = re.compile(r"\s")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 NAME_DOTS = "•‧・．"
@@ -47,6 +51,12 @@ def normal_column(texts: pa.StringArray, name: bool = False) -> pa.StringArray:
     dotted = name and any(dot in whole for dot in NAME_DOTS)
     if not dotted and not _WHITE_SPACE.search(whole) and unicodedata.is_normalized("NFKC", whole):
         return texts
-    normal = normal_name if name else normal_text
-    distinct = texts.dictionary_encode()
-    return pa.array([normal(text) for text in distinct.dictionary.to_pylist()], pa.string()).take(distinct.indices)
+    return changed_where(texts, _ODD, normal_name if name else normal_text)
+
+
+def changed_where(texts: pa.StringArray, pattern: str, change: Callable[[str], str]) -> pa.StringArray:
+    """The column with every cell changed in which `pattern` is found; each distinct text is changed once."""
+    found = pc.match_substring_regex(texts, pattern)
+    distinct = texts.filter(found).dictionary_encode()
+    changed = pa.array([change(text) for text in distinct.dictionary.to_pylist()], pa.string())
+    return pc.replace_with_mask(texts, found, changed.take(distinct.indices))

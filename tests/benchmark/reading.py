@@ -70,11 +70,15 @@ def _read(side: str, kind: str, landing: Path, out: Path) -> None:
 
 
 def _ours(kind: str, landing: Path, out: Path) -> None:
-    from fangpin_pipeline.identity.divisions import edition
+    from fangpin_pipeline.extracts import all_extracts
+    from fangpin_pipeline.identity.divisions import CITY, edition
     from fangpin_pipeline.reading.bounded import close_reader, read_bounded
-    from fangpin_pipeline.reading.deliveries import find_deliveries
+    from fangpin_pipeline.reading.deliveries import Delivery, find_deliveries
 
     codes = edition(DAY).codes
+    (out / "nothing").touch()
+    nothing = Delivery("nothing", out / "nothing", DAY, "", next(iter(all_extracts().values())), CITY, None)
+    read_bounded(nothing, codes, out / "begun")
     for place, one in enumerate(find_deliveries(landing, DAY)):
         if one.extract is not None and _is(kind, one.file):
             scratch = out / f"scratch{place}"
