@@ -24,11 +24,6 @@ class Pension:
     monthly: Ints
     stopped: Flags
 
-    @property
-    def insured(self) -> Flags:
-        """In one of the two schemes."""
-        return self.resident | self.employee
-
 
 def make_pension(rng: np.random.Generator, people: People, schooling: Schooling, income: Income) -> Pension:
     """Schemes and benefits; pupils and students are not insured yet."""

@@ -10,6 +10,7 @@ from fangpin_pipeline.extracts.codes import VISIT_KIND
 from fangpin_pipeline.sample.chance import Flags, after, amount, happens, pick, when, words
 from fangpin_pipeline.sample.health import SERIOUS
 from fangpin_pipeline.sample.lives import Lives
+from fangpin_pipeline.sample.people import People
 from fangpin_pipeline.sample.treatment import CHRONIC_VISIT, INPATIENT
 
 _DIAGNOSES = (
@@ -33,10 +34,19 @@ def tell_medical_insurance(lives: Lives, on: date) -> pa.Table:
     return pa.concat_tables([before, now])
 
 
+def employees(lives: Lives) -> Flags:
+    """Who is insured as an employee rather than as a resident."""
+    return _employees(lives.chance("X16"), lives.people)
+
+
+def _employees(rng: np.random.Generator, people: People) -> Flags:
+    return (people.age >= 22) & (people.age < 60) & happens(rng, _EMPLOYEES, people.size)
+
+
 def _insured_in(lives: Lives, year: int, uninsured: Flags, on: date) -> pa.Table:
     people = lives.people
     rng = lives.chance("X16")
-    employee = (people.age >= 22) & (people.age < 60) & happens(rng, _EMPLOYEES, people.size)
+    employee = _employees(rng, people)
     listed = ~uninsured | happens(rng, 0.5, people.size)
     first, last = np.datetime64(f"{year}-01-01"), min(np.datetime64(f"{year}-12-31"), np.datetime64(on, "D"))
     alive = (people.birth <= last) & ~(people.gone_on < first)

@@ -10,6 +10,7 @@ from fangpin_pipeline.extracts import codes
 from fangpin_pipeline.sample import assumptions
 from fangpin_pipeline.sample.chance import NO_DAY, Ints, amount, happens, household_sum, pick, when, words
 from fangpin_pipeline.sample.departments.measures import tell_assistance_measure
+from fangpin_pipeline.sample.departments.medical_insurance import employees
 from fangpin_pipeline.sample.departments.village_cards import tell_public_notice, tell_village
 from fangpin_pipeline.sample.departments.visits import tell_survey, tell_visit
 from fangpin_pipeline.sample.income import PARTS, Year
@@ -93,8 +94,8 @@ def tell_registered_person(lives: Lives, on: date) -> pa.Table:
             "school_status": words(codes.SCHOOL_STATUS.values, _school_status(lives)),
             "health": words(codes.HEALTH.values, _health(lives)),
             "labour": words(codes.LABOUR.values, lives.standing.labour),
-            "medical_insured": pa.array(~lives.health.uninsured),
-            "pension_insured": pa.array(lives.pension.insured ^ happens(rng, float(assumptions.REGISTER_SLIP), size)),
+            "medical_insured": pa.array(~lives.health.uninsured & ~employees(lives)),
+            "pension_insured": pa.array(lives.pension.resident ^ happens(rng, float(assumptions.REGISTER_SLIP), size)),
             **_changes(rng, lives, on),
             "household": people.household,
         }

@@ -126,6 +126,20 @@ def test_flags_of_the_register_mostly_agree_with_house_water_and_pension(city, t
     assert numbers["slips"] <= 0.005 * numbers["all"]
 
 
+def test_insurance_in_the_register_of_persons_agrees_with_the_rolls(told):
+    pension = by(told["X21"], "id_no")
+    medical = {row["id_no"]: row for row in told["X16"].to_pylist() if row["year"] == 2020}
+    persons = [row for row in told["X02"].to_pylist() if row["change"] == "正常"]
+    apart = {"pension": 0, "medical": 0}
+    for row in persons:
+        if row["id_no"] in pension:
+            apart["pension"] += row["pension_insured"] != pension[row["id_no"]]["resident_scheme"]
+        if row["id_no"] in medical:
+            apart["medical"] += row["medical_insured"] != medical[row["id_no"]]["resident_basic"]
+    assert apart["medical"] == 0
+    assert apart["pension"] <= 0.003 * len(persons)
+
+
 def test_dibao_is_paid_to_whom_the_roll_names(told):
     """Nobody is paid without standing on the roll, and who stood on it all year got twelve times the allowance."""
     roll = by(told["X07"], "id_no")
