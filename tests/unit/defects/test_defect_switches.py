@@ -76,6 +76,13 @@ def test_a_plan_strikes_its_own_file_beside_others(tmp_path):
     assert len(set.union(*struck)) == 4
 
 
+def test_all_defects_at_once_strike_as_well(tmp_path):
+    summary = write_sample(tmp_path, SMALL, defects=",".join(all_defects()))
+    assert all(sum(paths.values()) > 0 for paths in summary.struck.values())
+    (wrong_unit,) = (tmp_path / path for path in summary.struck["money_unit"])
+    assert "月补差金额(万元)" in wrong_unit.read_text("gb18030")
+
+
 def test_an_unknown_name_is_named(tmp_path):
     with pytest.raises(SampleError, match=r"瑕疵只能是none、real.*：no_such"):
         write_sample(tmp_path, SMALL, defects="id_spellings,no_such")

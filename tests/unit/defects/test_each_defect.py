@@ -80,8 +80,12 @@ def test_what_depends_on_lost_data_is_never_clear(cities, name):
 
 def pending():
     """Strict: an entry that is no longer needed fails, and its assertion moves to what is found."""
-    for name, (bringer, _) in PENDING.items():
-        yield from each([name], pytest.mark.xfail(strict=True, reason=f"its detection comes with {bringer}"))
+    comes_with = {name: f"its detection comes with {bringer}" for name, (bringer, _) in PENDING.items()}
+    return [
+        parameter
+        for name, reason in comes_with.items()
+        for parameter in each([name], pytest.mark.xfail(strict=True, reason=reason))
+    ]
 
 
 @pytest.mark.parametrize("name", pending())
