@@ -162,7 +162,8 @@ def beside(planned: Sequence[PlannedFile], number: str, county: str, title: str,
     city = newest(planned, number)
     start = city.name.split("_")[0]
     name = f"{start}_{COUNTIES[county]}_合成数据_{city.day:%Y%m%d}_{end}"
-    return replace(city, name=name, counties=(county,), since=None, own=True, fault=title)
+    manner = replace(city.manner, encoding="utf-8")
+    return replace(city, name=name, manner=manner, counties=(county,), since=None, own=True, fault=title, defects=())
 
 
 def day_before(file: PlannedFile, title: str = "") -> PlannedFile:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 
@@ -46,7 +47,7 @@ def _first_version(planned: Sequence[PlannedFile]) -> list[PlannedFile]:
 
 
 def _smaller(told: Told) -> Struck:
-    told_amount = np.array([bool(text) and float(text) >= 1 for text in told.cells("compliant_self_paid")], np.bool_)
+    told_amount = np.array([bool(text) and Decimal(text) >= 1 for text in told.cells("compliant_self_paid")], np.bool_)
     return respell(told, "compliant_self_paid", some(told, told_amount, 3), lambda _: "0.50")
 
 

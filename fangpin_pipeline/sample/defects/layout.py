@@ -56,7 +56,7 @@ DEFECTS = (
         _RENAMED,
         "乌拉特前旗另报的低保更正文件，身份证号列写成身份正号",
         Treatment.REFUSED,
-        plan=partial(_correction, title=_RENAMED, ends={"150823": "更正.csv"}),
+        plan=partial(_correction, title=_RENAMED, ends={"150823": "再更正.csv"}),
         rewrite=_misspelt,
     ),
     Defect(

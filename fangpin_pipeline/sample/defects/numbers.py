@@ -57,7 +57,9 @@ def _old(told: Told) -> Struck:
 
 
 def _put_in(told: Told) -> Struck:
-    rows = some(told, filled(told, "id_no"), 1)
+    """One person a county, of a household with others: a household of nobody known would not be one."""
+    shared = np.bincount(told.household)[told.household] > 1
+    rows = some(told, shared, 1)
     place = int(told.lives.places.code) % len(_PLACEHOLDERS)
     return respell(told, "id_no", rows, _PLACEHOLDERS[place], hurts=True)
 

@@ -34,7 +34,8 @@ def _wrong_unit(planned: Sequence[PlannedFile]) -> list[PlannedFile]:
 
 
 def _in_wan(file: PlannedFile, content: bytes) -> bytes:
-    return content.replace("月补差金额".encode(), "月补差金额(万元)".encode(), 1)
+    label, with_unit = (word.encode(file.manner.encoding) for word in ("月补差金额", "月补差金额(万元)"))
+    return content.replace(label, with_unit, 1)
 
 
 def _dates(told: Told) -> Struck:

@@ -1,0 +1,107 @@
+"""Each defect alone: found, counted, explained, and harmless to every household that it does not strike."""
+
+import pytest
+
+from fangpin_pipeline.sample.defects import all_defects
+from fangpin_pipeline.sample.defects.declare import Treatment
+from tests.unit.defects.core import CORE, each
+from tests.unit.defects.defect_city import make_city, of_others, struck_households
+from tests.unit.defects.found import FOUND, PENDING
+
+# One worker screens them all: they share the clean city and what is judged of its files.
+pytestmark = pytest.mark.xdist_group("defects")
+
+COMPARED = ("household_fact", "household_class", "flag", "warning", "verification", "conflict")
+# Data of these households is lost in a way that the day sees.
+SEEN_LOST = ("placeholder_ids", "partial_delivery")
+# Nothing in the files says that something is missing or wrong; only a comparison across tables can tell.
+CHANGES_SILENTLY = ("copied_income", "missing_settlements", "household_split", "unknown_village", "two_households")
+
+
+@pytest.fixture(scope="module")
+def cities(tmp_path_factory):
+    """Cities by the name of their only defect, each screened once; `none` is the clean one."""
+    made = {}
+
+    def city(defect):
+        if defect not in made:
+            judged = None if defect == "none" else city("none").home.staged
+            made[defect] = make_city(tmp_path_factory.mktemp(defect), defect, judged)
+        return made[defect]
+
+    return city
+
+
+@pytest.mark.parametrize("name", each(all_defects()))
+def test_a_defect_alone_is_found_counted_and_explained(cities, name):
+    clean, city = cities("none"), cities(name)
+    struck = city.summary.struck[name]
+    assert sum(struck.values()) > 0
+    FOUND[name](clean, city, struck)
+
+
+@pytest.mark.parametrize("name", each(all_defects()))
+def test_no_line_is_lost(cities, name):
+    clean, city = cities("none"), cities(name)
+    for path, one in city.deliveries.items():
+        assert one["rows_read"] == one["accepted"] + one["dropped"] + one["quarantined"], path
+    assert set(city.summary.rows) == set(city.deliveries)
+    for path in set(clean.deliveries) - set(city.summary.struck[name]):
+        assert city.deliveries[path]["accepted"] == clean.deliveries[path]["accepted"], path
+
+
+@pytest.mark.parametrize("name", each(all_defects()))
+def test_the_screening_of_all_other_households_is_the_clean_one(cities, name):
+    clean, city = cities("none"), cities(name)
+    struck = struck_households(city, all_defects()[name].title)
+    assert bool(struck) == (name in SEEN_LOST + CHANGES_SILENTLY)
+    for table in COMPARED:
+        assert of_others(city, table, struck) == of_others(clean, table, struck), table
+
+
+@pytest.mark.parametrize("name", each(SEEN_LOST))
+def test_what_depends_on_lost_data_is_never_clear(cities, name):
+    """A rule or class that the clean city hits about a struck household is hit or unknown, never cleared by absence."""
+    clean, city = cities("none"), cities(name)
+    struck = struck_households(city, all_defects()[name].title)
+    flags = {(row["household_no"], row["rule"]): row["verdict"] for row in city.rows("flag")}
+    for row in clean.rows("flag"):
+        if row["household_no"] in struck:
+            assert flags.get((row["household_no"], row["rule"])) in ("hit", "unknown"), row["rule"]
+    lost = [row for row in city.rows("flag") if row["household_no"] in struck and row["verdict"] == "unknown"]
+    known = {(row["household_no"], row["rule"]) for row in clean.rows("flag") if row["verdict"] == "unknown"}
+    assert {(row["household_no"], row["rule"]) for row in lost} - known, "something is unknown for the loss"
+    classes = {row["household_no"]: row for row in city.rows("household_class")}
+    for row in clean.rows("household_class"):
+        for judged, verdict in row.items():
+            if row["household_no"] in struck and verdict == "hit":
+                assert classes[row["household_no"]][judged] != "clear"
+
+
+def pending():
+    """Strict: an entry that is no longer needed fails, and its assertion moves to what is found."""
+    comes_with = {name: f"its detection comes with {bringer}" for name, (bringer, _) in PENDING.items()}
+    return [
+        parameter
+        for name, reason in comes_with.items()
+        for parameter in each([name], pytest.mark.xfail(strict=True, reason=reason))
+    ]
+
+
+@pytest.mark.parametrize("name", pending())
+def test_a_detection_that_is_still_to_come(cities, name):
+    PENDING[name][1](cities("none"), cities(name), cities(name).summary.struck[name])
+
+
+def test_every_defect_has_an_assertion():
+    assert set(FOUND) == set(all_defects())
+    assert set(PENDING) <= set(FOUND)
+    assert {all_defects()[name].treatment for name in CORE} == set(Treatment)
+
+
+@pytest.mark.parametrize(
+    "name", each(name for name, defect in all_defects().items() if defect.treatment is Treatment.HARMLESS)
+)
+def test_a_harmless_defect_costs_no_cell(cities, name):
+    city = cities(name)
+    assert not [row for row in city.rows("quarantine") if row["delivery"] in city.summary.struck[name]]
