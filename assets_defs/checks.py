@@ -1,5 +1,6 @@
 """Verdicts of the quality gate as asset checks. The verdicts are made in `expectations`; here they only get a shape.
 
+`cross` shows the expectations across tables on the asset that computes them; they stop nothing.
 Two checks an extract: rows and cells that break its contract (blocking), and what only looks odd (advisory). Rows
 that break the contract are in the quarantine and the day goes on without them, so that alone is a warning; what
 stops everything after it is a check that could not be carried out, because nobody knows what it would have found.
@@ -14,6 +15,7 @@ from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.day import Day
 
 CONTRACT, ADVICE = "contract", "advice"
+CROSS = "cross"
 
 Verdicts = Sequence[Mapping[str, Any]]
 
@@ -34,6 +36,37 @@ def check_specs(asset: AssetKey, extract: Extract) -> list[AssetCheckSpec]:
             description="数据约定之外的可疑情况，仅提示，不影响发布。",
         ),
     ]
+
+
+def cross_spec(asset: AssetKey) -> AssetCheckSpec:
+    """The check on the asset that holds departments' data against each other."""
+    return AssetCheckSpec(
+        CROSS,
+        asset=asset,
+        blocking=False,
+        description="部门之间的数据核对（T4），按旗县区计数，仅提示，不影响发布；数据不足不算通过。",
+    )
+
+
+def cross_result(asset: AssetKey, day: Day) -> AssetCheckResult:
+    """How many cross-table checks failed or could not be known, and which failed where; counts only."""
+    rows = day.read("cross_check").to_pylist()
+    failed = [row for row in rows if row["status"] == "failed"]
+    unknown = sum(row["status"] == "insufficient" for row in rows)
+    titles = dict.fromkeys(row["title"] for row in failed)
+    told = [f"{title}：{sum(row['title'] == title for row in failed)}个旗县区" for title in titles]
+    return AssetCheckResult(
+        asset_key=asset,
+        check_name=CROSS,
+        passed=not failed,
+        severity=AssetCheckSeverity.WARN,
+        description="；".join([*told, f"数据不足{unknown}项"]),
+        metadata={
+            "检查项": len(rows),
+            "未通过": len(failed),
+            "数据不足": unknown,
+        },
+    )
 
 
 def verdicts(day: Day, extract: Extract) -> Verdicts:

@@ -15,7 +15,7 @@ from dagster import (
 )
 
 import assets_defs
-from assets_defs.checks import ADVICE, CONTRACT
+from assets_defs.checks import ADVICE, CONTRACT, CROSS
 from assets_defs.definitions import defs
 from assets_defs.partitions import DAYS
 from fangpin_pipeline.extracts import all_extracts
@@ -71,7 +71,7 @@ def test_every_asset_says_in_chinese_what_it_is() -> None:
 def test_only_the_contract_blocks_and_every_extract_has_both_checks() -> None:
     specs = {(spec.asset_key, spec.name): spec for asset in assets() for spec in asset.check_specs}
     wanted = {(AssetKey(extract.name), name) for extract in all_extracts().values() for name in (CONTRACT, ADVICE)}
-    assert set(specs) == wanted
+    assert set(specs) == wanted | {(AssetKey("cross_check"), CROSS)}
     assert {name for (_, name), spec in specs.items() if spec.blocking} == {CONTRACT}
 
 
