@@ -5,6 +5,7 @@ Three checks an extract, one a tier. `file` (T1): files refused as a whole; an e
 stands, so it never stops the day. `contract` (T2): rows and cells in the quarantine; the day goes on without them, so
 that alone is a warning, and what stops everything after it is a check that could not be carried out, because nobody
 knows what it would have found. `advice` (T3): what only looks odd.
+`cross` (T4) shows the checks across tables on the asset that computes them; they stop nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from fangpin_pipeline.day import Day
 from fangpin_pipeline.reading.gate import Tier
 
 FILE, CONTRACT, ADVICE = "file", "contract", "advice"
+CROSS = "cross"
 
 Verdicts = Sequence[Mapping[str, Any]]
 
@@ -67,6 +69,37 @@ def check_specs(asset: AssetKey, extract: Extract) -> list[AssetCheckSpec]:
         AssetCheckSpec(shape.name, asset=asset, blocking=shape.blocking, description=shape.description)
         for shape in _SHAPES
     ]
+
+
+def cross_spec(asset: AssetKey) -> AssetCheckSpec:
+    """The check on the asset that holds departments' data against each other."""
+    return AssetCheckSpec(
+        CROSS,
+        asset=asset,
+        blocking=False,
+        description="部门之间的数据核对（T4），按旗县区计数，仅提示，不影响发布；数据不足不算通过。",
+    )
+
+
+def cross_result(asset: AssetKey, day: Day) -> AssetCheckResult:
+    """How many cross-table checks failed or could not be known, and which failed where; counts only."""
+    rows = day.read("cross_check").to_pylist()
+    failed = [row for row in rows if row["status"] == "failed"]
+    unknown = sum(row["status"] == "insufficient" for row in rows)
+    titles = dict.fromkeys(row["title"] for row in failed)
+    told = [f"{title}：{sum(row['title'] == title for row in failed)}个旗县区" for title in titles]
+    return AssetCheckResult(
+        asset_key=asset,
+        check_name=CROSS,
+        passed=not failed,
+        severity=AssetCheckSeverity.WARN,
+        description="；".join([*told, f"数据不足{unknown}项"]),
+        metadata={
+            "检查项": len(rows),
+            "未通过": len(failed),
+            "数据不足": unknown,
+        },
+    )
 
 
 def verdicts(day: Day, extract: Extract) -> Verdicts:

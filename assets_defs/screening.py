@@ -17,7 +17,7 @@ from dagster import (
     asset,
 )
 
-from assets_defs.checks import check_results, check_specs, stops, verdicts
+from assets_defs.checks import check_results, check_specs, cross_result, cross_spec, stops, verdicts
 from assets_defs.partitions import DAYS
 from assets_defs.resources import Office
 from fangpin_pipeline.contracts import Column
@@ -26,7 +26,7 @@ from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts, poverty_alleviation
 from fangpin_pipeline.failures import describe_error, whereabouts
 from fangpin_pipeline.screening import Stage
-from fangpin_pipeline.tables import OUTPUT_TABLES
+from fangpin_pipeline.tables import CROSS_CHECK, OUTPUT_TABLES
 from fangpin_pipeline.warehouse.errors import PublicationStopped
 
 # What the icons in the UI say a stage works with, by its name or its group.
@@ -35,11 +35,13 @@ _KINDS = {
     "landing": {"csv", "excel"},
     "extracts": {"excel", "greatexpectations", "parquet"},
     "quality": {"greatexpectations", "parquet"},
+    "cross_check": {"duckdb", "parquet"},
     "rulebook": {"yaml", "parquet"},
     "run": {"parquet"},
     "mart": {"duckdb"},
     "outbox": {"excel"},
 }
+_CROSS = CROSS_CHECK.name
 _EXTRACTS = {extract.name: extract for extract in all_extracts().values()}
 
 
@@ -60,12 +62,14 @@ def _asset_of(stage: Stage, stages: Sequence[Stage]) -> AssetsDefinition:
         owners=[f"team:{stage.department or poverty_alleviation.DEPARTMENT}"],
         kinds=_KINDS.get(stage.name) or _KINDS.get(stage.group) or _COMPUTED,
         partitions_def=DAYS,
-        check_specs=check_specs(key, extract) if extract else [],
+        check_specs=check_specs(key, extract) if extract else [cross_spec(key)] if stage.name == _CROSS else [],
     )
     def run_stage(context: AssetExecutionContext, office: Office) -> MaterializeResult:  # type: ignore[type-arg]
         with _redacted(office, stage):
             counts = office.run(stage, stages)
             results = check_results(key, verdicts(office.day, extract)) if extract else []
+            if stage.name == _CROSS:
+                results.append(cross_result(key, office.day))
         if stopping := [result for result in results if stops(result)]:
             office.session.fail(PublicationStopped(f"{stage.title}：{stopping[0].description}"))
         return MaterializeResult(metadata=_metadata(stage, office.day, counts), check_results=results)
