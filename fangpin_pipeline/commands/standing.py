@@ -69,7 +69,7 @@ def _print_departments(departments: Sequence[dict[str, Any]]) -> None:
         "extracts": "数据种类",
         "in_time": "正常",
         "partial": "部分",
-        "late": "过期",
+        "stale": "过期",
         "missing": "未报",
         "files": "近期文件",
         "refused": "拒收",

@@ -23,7 +23,7 @@ from fangpin_pipeline.rules.depends import dependents
 
 _STATUSES = {"accepted": "接受", "refused": "拒收", "duplicate": "重复"}
 _CHECKED = {"failed": "未通过", "error": "未能完成"}
-SIGNS = {State.IN_TIME: "✓", State.PARTIAL: "◐", State.LATE: "▲", State.MISSING: "✕"}
+SIGNS = {State.IN_TIME: "✓", State.PARTIAL: "◐", State.STALE: "▲", State.MISSING: "✕"}
 
 
 def gather(run_dir: Path, imprint: Imprint, earlier: Mapping[date, Path]) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def departments(found: Sequence[Standing], recent: Iterable[Mapping[str, Any]]) 
     rows = []
     for name in dict.fromkeys((*standing, *sent)):
         ones, counts = standing.get(name, []), sent.get(name, Counter())
-        late = {one.extract for one in ones if one.state in (State.LATE, State.MISSING)}
+        late = {one.extract for one in ones if one.state in (State.STALE, State.MISSING)}
         affected = dict.fromkeys(rule.title for number in sorted(late) for rule in dependents().get(number, ()))
         states = Counter(one.state.value for one in ones)
         rows.append(

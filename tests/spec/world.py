@@ -37,7 +37,8 @@ COUNTY, OTHER, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH = (
 VILLAGE = {county: f"{county}100201" for county in (COUNTY, OTHER, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)}
 LONG_AGO = "2018-06-01"  # older than any extract may be
 _FILES = {"landing", "expectation_result"}  # steps that read files
-_SHOWING = {"problem", "evidence", "household_card", "indicator_value", "run", "mart", "outbox"}  # steps after the verdicts
+# steps after the verdicts
+_SHOWING = {"problem", "evidence", "household_card", "indicator_value", "run", "mart", "outbox"}
 
 
 def id_number(serial: int, born: str = "19700101") -> str:
