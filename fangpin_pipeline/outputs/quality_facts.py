@@ -41,6 +41,7 @@ def gather(run_dir: Path, imprint: Imprint, earlier: Mapping[date, Path]) -> dic
         "departments": departments(found, recent),
         "deliveries": [_delivery(row) for row in sorted(recent, key=_newest_first)],
         "checks": failed_checks(run_dir),
+        "insufficient": sum(row["status"] == "insufficient" for row in rows_of(run_dir, "cross_check")),
         "scores": scores,
         "score_days": list(scores[0].earlier) if scores else [],
         "links": LINKS,
@@ -153,10 +154,10 @@ def failed_checks(run_dir: Path) -> list[dict[str, Any]]:
             "where": _place(row["county_code"]),
             "checked": row["checked"],
             "failing": row["failing"],
-            "status": _CHECKED.get(row["status"], "数据不足"),
+            "status": _CHECKED["failed"],
         }
         for row in rows_of(run_dir, "cross_check")
-        if row["status"] != "passed"
+        if row["status"] == "failed"
     ]
     for row in rows:
         extract = extract_named(row["extract"]) if row["extract"] else None
