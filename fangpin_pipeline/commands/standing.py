@@ -58,8 +58,7 @@ def print_standing(found: dict[str, Any], every: bool = False) -> None:
     _print_departments(found["departments"])
     _print_extracts(found["extracts"], every)
     _print_troubles(found["troubles"])
-    heads = {"extract": "数据", "title": "检查", "failing": "不合格", "checked": "检查数", "status": "结果"}
-    print_table("未通过的质量检查", heads, found["checks"])
+    _print_checks(found["checks"])
     print_table("被拒收的文件", {"delivery": "文件", "message": "原因"}, found["refused"])
 
 
@@ -69,7 +68,7 @@ def _print_departments(departments: Sequence[dict[str, Any]]) -> None:
         "extracts": "数据种类",
         "in_time": "正常",
         "partial": "部分",
-        "late": "过期",
+        "stale": "过期",
         "missing": "未报",
         "files": "近期文件",
         "refused": "拒收",
@@ -89,6 +88,22 @@ def _print_extracts(extracts: Sequence[dict[str, Any]], every: bool) -> None:
     title = "各类数据的时效与距当日的天数" if every else "有过期、部分或未报的数据（--all 列出全部）"
     ordered = sorted(shown, key=lambda row: [one["department"] for one in extracts].index(row["department"]))
     print_table(title, heads, [{**row, **_shown_ages(row)} for row in ordered])
+
+
+def _print_checks(checks: Sequence[dict[str, Any]]) -> None:
+    from fangpin_pipeline.identity.divisions import COUNTIES
+
+    heads = {
+        "tier": "级别",
+        "extract": "数据",
+        "title": "检查",
+        "where": "范围",
+        "failing": "不合格",
+        "checked": "检查数",
+        "status": "结果",
+    }
+    rows = [{**row, "where": COUNTIES.get(row["county_code"], "全市")} for row in checks]
+    print_table("未通过的质量检查", heads, rows)
 
 
 def _print_troubles(troubles: Sequence[dict[str, Any]]) -> None:
@@ -194,15 +209,26 @@ def _shown_age(one: dict[str, Any]) -> str:
 
 
 def _checks(run: "PublishedRun") -> list[dict[str, Any]]:
+    """Checks that did not pass: those of files and rows, then those across tables that failed in a county."""
+    from fangpin_pipeline.identity.divisions import CITY
+    from fangpin_pipeline.outputs.correction import rows_of
+
     words = {"failed": "未通过", "error": "未能完成"}
-    return [
-        {
-            **{key: row[key] for key in ("extract", "check", "title", "severity", "checked", "failing")},
-            "status": words.get(row["status"], row["status"]),
-        }
+    keys = ("extract", "check", "title", "checked", "failing")
+    told = [
+        {key: row[key] for key in keys}
+        | {"severity": row["severity"], "tier": row.get("tier", ""), "county_code": CITY}
+        | {"status": words.get(row["status"], row["status"])}
         for row in run.read("expectation_result").to_pylist()
         if row["status"] != "passed"
     ]
+    told += [
+        {key: row[key] for key in keys}
+        | {"severity": "warning", "tier": "T4", "county_code": row["county_code"], "status": words["failed"]}
+        for row in rows_of(run.path, "cross_check")
+        if row["status"] == "failed"
+    ]
+    return told
 
 
 def _refused(run: "PublishedRun") -> list[dict[str, Any]]:

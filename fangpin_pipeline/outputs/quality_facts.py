@@ -23,7 +23,7 @@ from fangpin_pipeline.rules.depends import dependents
 
 _STATUSES = {"accepted": "接受", "refused": "拒收", "duplicate": "重复"}
 _CHECKED = {"failed": "未通过", "error": "未能完成"}
-SIGNS = {State.IN_TIME: "✓", State.PARTIAL: "◐", State.LATE: "▲", State.MISSING: "✕"}
+SIGNS = {State.IN_TIME: "✓", State.PARTIAL: "◐", State.STALE: "▲", State.MISSING: "✕"}
 
 
 def gather(run_dir: Path, imprint: Imprint, earlier: Mapping[date, Path]) -> dict[str, Any]:
@@ -41,6 +41,7 @@ def gather(run_dir: Path, imprint: Imprint, earlier: Mapping[date, Path]) -> dic
         "departments": departments(found, recent),
         "deliveries": [_delivery(row) for row in sorted(recent, key=_newest_first)],
         "checks": failed_checks(run_dir),
+        "insufficient": sum(row["status"] == "insufficient" for row in rows_of(run_dir, "cross_check")),
         "scores": scores,
         "score_days": list(scores[0].earlier) if scores else [],
         "links": LINKS,
@@ -119,7 +120,7 @@ def departments(found: Sequence[Standing], recent: Iterable[Mapping[str, Any]]) 
     rows = []
     for name in dict.fromkeys((*standing, *sent)):
         ones, counts = standing.get(name, []), sent.get(name, Counter())
-        late = {one.extract for one in ones if one.state in (State.LATE, State.MISSING)}
+        late = {one.extract for one in ones if one.state in (State.STALE, State.MISSING)}
         affected = dict.fromkeys(rule.title for number in sorted(late) for rule in dependents().get(number, ()))
         states = Counter(one.state.value for one in ones)
         rows.append(
@@ -153,10 +154,10 @@ def failed_checks(run_dir: Path) -> list[dict[str, Any]]:
             "where": _place(row["county_code"]),
             "checked": row["checked"],
             "failing": row["failing"],
-            "status": _CHECKED.get(row["status"], "数据不足"),
+            "status": _CHECKED["failed"],
         }
         for row in rows_of(run_dir, "cross_check")
-        if row["status"] != "passed"
+        if row["status"] == "failed"
     ]
     for row in rows:
         extract = extract_named(row["extract"]) if row["extract"] else None

@@ -1,4 +1,4 @@
-"""How each extract stands in each county: in time, late, in part, or never received. Reads a run, judges no row."""
+"""How each extract stands in each county: in time, in part, stale, or never received. Reads a run, judges no row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ class State(StrEnum):
 
     IN_TIME = "in_time"
     PARTIAL = "partial"
-    LATE = "late"
+    STALE = "stale"
     MISSING = "missing"
 
 
-STATE_WORDS = {State.IN_TIME: "正常", State.PARTIAL: "部分", State.LATE: "过期", State.MISSING: "未报"}
+STATE_WORDS = {State.IN_TIME: "正常", State.PARTIAL: "部分", State.STALE: "过期", State.MISSING: "未报"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Standing:
     """One extract in one county on the day of a run.
 
     `unused` is the newest delivery when it is not the one in force: refused, or not believed because it lost rows;
-    `why` says which. A late or missing extract may have one as well.
+    `why` says which. A stale or missing extract may have one as well.
     """
 
     extract: str
@@ -48,7 +48,7 @@ class Standing:
     @property
     def words(self) -> str:
         """The state as an official reads it."""
-        if self.state is State.LATE and self.age_days is not None:
+        if self.state is State.STALE and self.age_days is not None:
             return f"过期{self.age_days - self.max_age}天"
         return STATE_WORDS[self.state]
 
@@ -72,7 +72,7 @@ def _standing(row: Mapping[str, Any], received: Sequence[Mapping[str, Any]]) -> 
     unused = _unused(row, received)
     state = State.PARTIAL if unused else State.IN_TIME
     if not row["fresh"]:
-        state = State.LATE if row["delivery"] else State.MISSING
+        state = State.STALE if row["delivery"] else State.MISSING
     return Standing(
         extract=row["extract"],
         county_code=row["county_code"],

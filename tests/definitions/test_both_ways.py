@@ -68,7 +68,7 @@ def test_the_status_tells_ages_checks_and_refusals(home: Home, capsys: Captured)
     assert ages["X01"]["counties"]["150821"]["fresh"]
     assert found["refused"]
 
-    assert cli.run(["status", "--home", str(home.root)]) == 0
+    assert cli.run(["status", "--home", str(home.root), "--all"]) == 0
     page = capsys.readouterr().out
     for words in ("最近一次筛查：2020-03-16，完成", "建档立卡户信息", "五原县", "被拒收的文件"):
         assert words in page

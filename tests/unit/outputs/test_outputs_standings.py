@@ -30,7 +30,7 @@ def covered(delivery: str | None, age: int | None, fresh: bool) -> dict[str, obj
     ("row", "deliveries", "state", "words", "unused"),
     [
         (covered("2020-03-10/a", 6, True), [received("2020-03-10/a", "150800")], State.IN_TIME, "正常", None),
-        (covered("2020-01-30/a", 46, False), [received("2020-01-30/a", "150800")], State.LATE, "过期1天", None),
+        (covered("2020-01-30/a", 46, False), [received("2020-01-30/a", "150800")], State.STALE, "过期1天", None),
         (covered(None, None, False), [], State.MISSING, "未报", None),
         (
             covered(None, None, False),
