@@ -46,6 +46,11 @@ class Corner:
         return f"按表头上方的单位（{self.words[0]}）换算：{'、'.join(column.label for column in needy)}"
 
 
+def is_money(word: str) -> bool:
+    """Whether a word is a unit of money, also one that is not read."""
+    return _MONEY.fullmatch(word) is not None
+
+
 def corner_of(lines: Iterable[Line]) -> Corner:
     """What the lines above a header say about the unit of money."""
     return Corner(tuple(dict.fromkeys(word for _, cells in lines for word in _words(cells))))

@@ -29,8 +29,11 @@ _MEASURES = frozenset("人名户口个亩头只匹天日次岁年月%张所项�
 
 @dataclass(frozen=True)
 class Header:
-    """The header, of which `line` is the last line. `places` gives the cell of each delivered column, `units` the yuan
-    that 1 in it stands for, where the header says so. `lines` are the cells of a header of several lines."""
+    """The header, of which `line` is the last line.
+
+    `places` gives the cell of each delivered column, `units` the yuan that 1 in it stands for, where the header says
+    so; `strange` are units of money below it that are not read. `lines` are the cells of a header of several lines.
+    """
 
     line: int
     width: int
@@ -39,6 +42,7 @@ class Header:
     repeated: tuple[str, ...]
     unknown: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...] = ()
+    strange: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, islice, zip_longest
 
+from fangpin_pipeline.contracts import Kind
 from fangpin_pipeline.reading.blocks import Line
+from fangpin_pipeline.reading.corner import is_money
 from fangpin_pipeline.reading.header import Header, HeaderWords, Search, first_lines
 from fangpin_pipeline.reading.text import without_space
 
@@ -54,15 +56,17 @@ def _with_units_below(words: HeaderWords, header: Header, below: Sequence[Line])
     line = below[0][1] if below and below[0][0] == header.line + 1 else []
     if not all(without_space(cell).startswith("(") for cell in line if without_space(cell)):
         return header
-    units = {
-        name: known[1]
-        for name, place in header.places.items()
-        if name not in header.units
-        and place < len(line)
-        and (known := words.column_of(words.extract.by_name[name].label + line[place]))
-        and known[1] is not None
-    }
-    return replace(header, units=header.units | units)
+    units, strange = dict(header.units), []
+    for name, place in header.places.items():
+        column = words.extract.by_name[name]
+        unit = without_space(line[place]) if place < len(line) else ""
+        if column.kind is Kind.MONEY and unit and name not in units:
+            known = words.column_of(column.label + unit)
+            if known is not None and known[1] is not None:
+                units[name] = known[1]
+            elif is_money(unit.strip("()")):
+                strange.append(f"{column.label}{unit}")
+    return replace(header, units=units, strange=tuple(strange))
 
 
 def _of_several_lines(words: HeaderWords, lines: Sequence[Line]) -> Search | None:

@@ -107,7 +107,7 @@ class _Reading:
 
     def run(self, edition: frozenset[str]) -> Candidates:
         extract, encoding, above = self.words.extract, self.table.form.name, self.table.above
-        if why := self._repeated_header() or self.corner.refusal(self._without_unit()):
+        if why := self._repeated_header() or self._strange_unit() or self.corner.refusal(self._without_unit()):
             lines = len(above) + sum(not is_blank(cells) for _, cells in self.table.sheet.lines)
             return _nothing(extract, self._placed(why), encoding, lines, Reason.HEADER)
         rows, damage = self._rows(), Damage()
@@ -194,6 +194,13 @@ class _Reading:
             return None
         labels = "、".join(self.header.repeated)
         return refusal(f"第{self.header.line}行表头中重复出现：{labels}", "只保留其中一列后重新报送")
+
+    def _strange_unit(self) -> str | None:
+        if not self.header.strange:
+            return None
+        return refusal(
+            f"第{self.header.line + 1}行的金额单位不能换算：{'、'.join(self.header.strange)}", "改用元、千元或万元"
+        )
 
     def _empty_register(self) -> str:
         return refusal("只有表头没有数据行，而户籍、建档立卡名册不能为空", "核对导出条件后重新报送")

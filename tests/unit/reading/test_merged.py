@@ -108,6 +108,14 @@ def test_a_name_above_a_filled_cell_or_of_a_placed_column_says_nothing(landing: 
     assert any("经办" in note for note in read.notes)
 
 
+def test_a_unit_below_the_header_that_is_not_read_refuses_the_file(landing: Landing) -> None:
+    read = landing.read("dibao.csv", f"{DIBAO}\n,（亿元）,\n" + csv_text(ROW))
+    assert read.refusal is not None and "第2行的金额单位不能换算：月补差金额(亿元)" in read.refusal
+    assert read.rows_read == 2
+    named = landing.read("dibao.csv", f"{DIBAO.replace('额', '额(千元)')}\n,（亿元）,\n" + csv_text(ROW))
+    assert named.rows["monthly_amount"].to_pylist() == [30_000_000]
+
+
 def test_a_header_of_several_lines_on_every_page(landing: Landing) -> None:
     header = "身份证号,低保待遇,,经办\n,月补差金额,享受 开始日期,\n"
     text = header + csv_text([*ROW, "甲"]) + header + csv_text([person(2), 5, "2020-02-01", "甲"])
@@ -117,7 +125,7 @@ def test_a_header_of_several_lines_on_every_page(landing: Landing) -> None:
 
 
 @pytest.mark.parametrize("above", ["", "身份证号,低保,\n,月补差金额,享受开始日期\n"])
-@pytest.mark.parametrize(("unit", "fen"), [("(万元)", 3_000_000), ("（ 元 ）", 300), ("(亿元)", 300), ("万元", 300)])
+@pytest.mark.parametrize(("unit", "fen"), [("(万元)", 3_000_000), ("（ 元 ）", 300), ("(户)", 300), ("万元", 300)])
 def test_a_line_of_units_below_the_header(landing: Landing, above: str, unit: str, fen: int) -> None:
     text = (above or f"{DIBAO}\n") + f",{unit},\n" + csv_text([person(1), 3, "2020-01-01"])
     read = landing.read("dibao.csv", text)
