@@ -18,8 +18,10 @@ def tell_loan(lives: Lives, on: date) -> pa.Table:
     """Loans granted by that day; some that fell due are not paid back, a few went where they should not."""
     rng, day = lives.chance("X29"), np.datetime64(on, "D")
     count, people = lives.households.size, lives.people
+    # No loan runs past the sixty-fifth year of the head.
+    of_age = (people.age[lives.households.head] >= 22) & (people.age[lives.households.head] <= 62)
     able = household_sum(lives.standing.capacity >= 0.5, people.household, count) > 0
-    homes = np.flatnonzero(happens(rng, float(assumptions.BORROWS), count) & lives.standing.registered & able)
+    homes = np.flatnonzero(happens(rng, float(assumptions.BORROWS), count) & lives.standing.registered & able & of_age)
     size = len(homes)
     granted = days_before(rng, lives.this_day, 10, 1250, size)
     due = after(granted, rng.integers(1, 4, size) * 365)

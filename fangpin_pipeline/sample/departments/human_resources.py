@@ -74,7 +74,7 @@ def tell_vacancy(lives: Lives, on: date) -> pa.Table:
     closed = np.where(happens(rng, 0.45, size), after(posted, rng.integers(15, 90, size)), NO_DAY)
     closed = up_to(closed.astype("datetime64[D]"), day)
     filled = np.where(np.isnat(closed), rng.integers(0, 20, size) % (posts + 1), posts)
-    verified = np.minimum(after(posted, rng.integers(1, 80, size)), day)
+    verified = _verified(rng, posted, np.where(np.isnat(closed), day, closed))
     table = pa.table(
         {
             "vacancy_no": numbered(f"GW{lives.places.code}", 4, np.arange(size)),
@@ -92,6 +92,13 @@ def tell_vacancy(lives: Lives, on: date) -> pa.Table:
         }
     )
     return table.filter(pa.array(posted <= day))
+
+
+def _verified(rng: np.random.Generator, posted: Days, last: Days) -> Days:
+    """Posts are looked at again every month until they are closed; a few are forgotten."""
+    size = len(posted)
+    days_ago = np.where(happens(rng, 0.02, size), 60, rng.integers(1, 29, size))
+    return np.asarray(np.maximum(posted, last - days_ago), "datetime64[D]")
 
 
 def tell_pension(lives: Lives, on: date) -> pa.Table:
