@@ -51,7 +51,7 @@ def read_bounded(
         return found(folder)
     why = _why(end)
     if why is None:
-        told = error_of(folder) if end.code == BROKEN else f"退出码 {end.code}"
+        told = error_of(folder) if end.code == BROKEN else f"退出码 {end.code}，信号 {end.killed_by}"
         raise ReadingError(f"读取{delivery.path}的程序出错，文件未被接受，请联系系统管理员。\n{told}")
     nothing, dropped = candidate_schema(delivery.extract).empty_table(), DROPPED_SCHEMA.empty_table()
     return Candidates(nothing, 0, dropped, 0, "", why, reason=Reason.FORMAT)
@@ -61,8 +61,10 @@ def _why(end: End) -> str | None:
     """Why this end refuses the file; None when the file is not to blame."""
     if end.hung or end.killed_by == signal.SIGXCPU:
         return refusal("读取所需时间超过上限", "删除数据区以外的行、列和格式，或按旗县区拆分、改用csv报送")
-    if end.code == OUT_OF_MEMORY or end.killed_by in (signal.SIGABRT, signal.SIGKILL):
+    if end.code == OUT_OF_MEMORY or end.killed_by == signal.SIGABRT:
         return refusal("读取所需内存超过上限", "删除数据区以外的行、列和格式，或按旗县区拆分、改用csv报送")
+    if end.killed_by == signal.SIGKILL:  # by the system, for what other programs use: the next run may read the file
+        return None
     if end.killed_by:
         return refusal("文件结构异常，读取程序无法继续", "用Excel或WPS打开检查，另存为xlsx或csv后重新报送")
     return None

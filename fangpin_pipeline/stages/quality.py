@@ -17,7 +17,10 @@ from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 from fangpin_pipeline.identity.whose import REGISTERS, owned
 from fangpin_pipeline.quality.judge import Known, judge
 from fangpin_pipeline.quality.links import linkable
+from fangpin_pipeline.quality.moves import REGISTERS as MOVES
+from fangpin_pipeline.quality.moves import moved
 from fangpin_pipeline.quality.scorecard import score
+from fangpin_pipeline.stages.identity import attach_staged
 from fangpin_pipeline.stages.session import run_statements, session
 from fangpin_pipeline.tables import CROSS_CHECK, SCORECARD
 
@@ -50,6 +53,10 @@ def _lay_out(engine: Engine, day: Day) -> None:
     for extract in filter(linkable, all_extracts().values()):
         arrivals = day.read(f"arrival_{extract.view}")
         engine.register(f"{extract.view}_arrival", arrivals.select(["seq", "county_code"]))
+    for number in MOVES:
+        register = extract_of(number)
+        attach_staged(engine, day, register)
+        engine.materialise(f"{register.view}_moved", moved(register))
     engine.materialise("pensioner", owned(extract_of("X21"), False))
     engine.define("known_household", "SELECT household_no, county_code, TRUE AS found FROM household")
     run_statements(engine, _PACKAGE, ("dead", "member", "record", "known_person"))

@@ -234,6 +234,15 @@ class County:
                 row |= {"id_no": self.world.person()} if "id_no" in row else new
             self.add(extract, row, on=LAST_MONTH, county=county or self.code)
 
+    def member_before(self, place: int, other: int, on: str = LAST_MONTH) -> None:
+        """An earlier delivery of X02 held the head of a household in another one, or in his own."""
+        self.add("X02", {"household_no": self.number(other), "id_no": self.heads[place]}, on=on)
+
+    def listed_before(self, page: str) -> None:
+        """An earlier delivery of X10 held somebody of a general household under that number; his own is `H-x`."""
+        row = {"hukou_no": f"{self.code}{page}", "id_no": self.general(), "village_code": self.village}
+        self.add("X10", {**row, "status": "正常"}, on=LAST_MONTH)
+
     def without(self, extract: str, state: str) -> None:
         """An extract that never came, came too long ago, or came without a row."""
         lines = [line for line in self.world.rows if line[0] == extract and line[2] == self.code]

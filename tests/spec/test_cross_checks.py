@@ -165,6 +165,11 @@ STORIES = [
     Story("参保减少超过20%", "x16_fallen", "failed", 1, lambda c: c.before("X16", 91)),
     Story("养老保险减少超过20%", "x21_fallen", "failed", 1, lambda c: c.before("X21", 61)),
     Story("全市文件中本县减少超过20%", "x10_fallen", "failed", 1, lambda c: c.before("X10", 92, CITY)),
+    Story("从别户拆出", "x02_moved", "failed", 1, lambda c: c.member_before(0, 1)),
+    Story("户未变", "x02_moved", "passed", 0, lambda c: c.member_before(0, 0)),
+    Story("拆户在一年以前", "x02_moved", "insufficient", 0, lambda c: c.member_before(0, 1, "2019-02-28")),
+    Story("从别户迁入户籍", "x10_moved", "failed", 1, lambda c: c.listed_before("H-y")),
+    Story("户籍未变", "x10_moved", "passed", 0, lambda c: c.listed_before("H-x")),
 ]
 
 NEEDED = sorted({number for check in all_checks().values() for number in check.needs})
@@ -177,10 +182,11 @@ ROLLS = ("X01", "X02", "X10", "X11", "X16", "X21")
 
 @pytest.fixture(scope="module")
 def healthy(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], dict[str, Any]]:
-    """The healthy county, each roll delivered twice."""
+    """The healthy county, each roll delivered twice, and somebody of a general household."""
     county = County(World())
     for extract in ROLLS:
         county.before(extract, 3)
+    county.listed_before("H-x")
     return judged(county.world, tmp_path_factory.mktemp("healthy") / "home")
 
 

@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -114,6 +115,18 @@ def test_reading_goes_on_after_the_server_was_killed(landing: Landing, tmp_path:
     os.kill(server, signal.SIGKILL)
     os.waitid(os.P_PID, server, os.WEXITED | os.WNOWAIT)
     assert read_bounded(one, EDITION, tmp_path / "second").rows_read == 1
+
+
+def test_a_reader_killed_from_outside_is_no_fault_of_the_file(landing: Landing, tmp_path: Path, pipe: Path) -> None:
+    one = delivery(landing)
+    close_reader()
+    assert read_bounded(one, EDITION, tmp_path / "first").rows_read == 1
+    (server,) = _children(os.getpid())
+    killer = threading.Thread(target=lambda: os.kill(_until(lambda: _children(server))[0], signal.SIGKILL))
+    killer.start()
+    with pytest.raises(ReadingError, match="信号 9"):
+        read_bounded(replace(one, file=pipe), EDITION, tmp_path / "second", AMPLE)
+    killer.join()
 
 
 @pytest.fixture
