@@ -215,7 +215,8 @@ def test_the_page_tells_states_and_files(home: Home) -> None:
     assert (row.count("✓ 正常"), row.count("✕ 未报")) == (2, 5)
     files = text.partition('id="deliveries"')[2]
     assert [name for name in LANDING if name not in files] == ["2020-02-01/医疗费用结算_旧.csv"]
-    assert "本次运行没有三衔接评分" in text
+    scores = text.partition('id="scores"')[2].partition('id="deliveries"')[0]
+    assert "数据不足" in scores and "本次运行没有三衔接评分" not in scores
 
 
 def test_what_a_department_writes_is_escaped(tmp_path: Path) -> None:
