@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 # One defect of each treatment: a screening costs four seconds of a core, writing a city one.
-CORE = ("ids_by_excel", "id_spellings", "placeholder_ids", "free_text_cause", "two_households", "partial_delivery")
+CORE = ("ids_by_excel", "id_spellings", "placeholder_ids", "free_text_cause", "two_households", "extra_lines")
 
 
 def each(names: Iterable[str], *marks: pytest.MarkDecorator) -> list[Any]:
