@@ -35,10 +35,10 @@ def every_row(extract: str, check: str) -> Found:
 
 
 def _copied_income(clean: DefectCity, city: DefectCity, struck: Struck) -> None:
-    """Counties whose largest village has five households or more fail, each with one village."""
-    only(struck)
+    """Counties fail whose copied village has five households or more in the ledger, each with one village."""
+    path, _ = only(struck)
     village = {row["household_no"]: row["village_code"] for row in city.truth}
-    size = Counter(village.values())
+    size = Counter(village[household] for household in {row["户编号"] for row in city.raw(path)})
     copied = {village[household] for household in struck_households(city, "全村收入相同")}
     large = {one[:6]: 1 for one in copied if size[one] >= 5}
     assert large
