@@ -136,7 +136,7 @@ def _unknown_village(clean: DefectCity, city: DefectCity, struck: Struck) -> Non
     codes = [code for code in city.typed(path)["village_code"].to_pylist() if code.endswith("398")]
     message = city.deliveries[path]["message"]
     assert len(codes) == rows
-    assert "现行区划中没有的代码（行仍接受，请核对）" in message
+    assert "现行区划中没有的代码（行仍接受，请核对；箭头后为现行代码）" in message
     assert all(code in message for code in codes)
     assert city.deliveries[path]["quarantined"] == 0
 

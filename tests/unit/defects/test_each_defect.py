@@ -104,7 +104,8 @@ def test_a_detection_that_is_still_to_come(cities, name):
 def test_every_defect_has_an_assertion():
     assert set(FOUND) == set(all_defects())
     assert set(PENDING) <= set(FOUND)
-    assert {all_defects()[name].treatment for name in CORE} == set(Treatment)
+    lost = (Treatment.HARMLESS, Treatment.CELL, Treatment.ROW, Treatment.REFUSED)
+    assert {all_defects()[name].treatment for name in CORE} == set(lost)
 
 
 @pytest.mark.parametrize(
