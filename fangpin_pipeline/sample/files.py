@@ -15,7 +15,7 @@ import xlsxwriter
 
 from fangpin_pipeline.sample.render import Manner
 
-_CREATED = datetime(2020, 3, 16, tzinfo=UTC).replace(tzinfo=None)
+CREATED = datetime(2020, 3, 16, tzinfo=UTC).replace(tzinfo=None)
 """Workbooks carry this day as their creation, so that the same seed gives the same bytes."""
 _NEEDS_QUOTES = '[",\r\n]'
 
@@ -81,7 +81,7 @@ class Workbook(Sheet):
         super().__init__(path)
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book = xlsxwriter.Workbook(str(self.hidden), options)
-        self._book.set_properties({"title": f"{title}（合成数据）", "author": "fangpin sample", "created": _CREATED})
+        self._book.set_properties({"title": f"{title}（合成数据）", "author": "fangpin sample", "created": CREATED})
         self._sheet = self._book.add_worksheet("合成数据")
         self._row = 0
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from fangpin_pipeline.sample.chance import Ints
 from fangpin_pipeline.sample.defects.declare import (
     Defect,
     Struck,
@@ -24,6 +25,7 @@ from fangpin_pipeline.sample.schedule import PlannedFile
 _PARTIAL = "报送不全或重复"
 _RESTATED = "历史数据更正"
 _LEFT_OUT = "150825"
+_TOWNSHIP_LEFT_OUT = "150802"
 
 
 def _repeated(planned: Sequence[PlannedFile]) -> list[PlannedFile]:
@@ -34,11 +36,23 @@ def _repeated(planned: Sequence[PlannedFile]) -> list[PlannedFile]:
 
 
 def _left_out(told: Told) -> Struck:
-    if told.lives.places.code != _LEFT_OUT:
+    """All of one county, and of another its largest township."""
+    if told.lives.places.code == _LEFT_OUT:
+        homes: Ints = np.arange(told.lives.households.size)
+    elif told.lives.places.code == _TOWNSHIP_LEFT_OUT:
+        homes = _largest_township(told)
+    else:
         return untouched(told)
-    gone = np.ones(len(told.household), np.bool_)
+    gone = np.isin(told.household, homes)
     texts, household = without_rows(told, gone)
-    return Struck(texts, household, len(gone), np.arange(told.lives.households.size))
+    return Struck(texts, household, int(gone.sum()), homes)
+
+
+def _largest_township(told: Told) -> Ints:
+    codes = told.lives.places.codes
+    township = np.array([code[:9] for code in codes])[told.lives.households.village]
+    names, counts = np.unique(township, return_counts=True)
+    return np.flatnonzero(township == names[counts.argmax()])
 
 
 def _first_version(planned: Sequence[PlannedFile]) -> list[PlannedFile]:
@@ -56,7 +70,7 @@ DEFECTS = (
         22,
         "partial_delivery",
         _PARTIAL,
-        "参保信息缺乌拉特后旗，同一文件报送两次",
+        "参保信息缺乌拉特后旗和临河区一个苏木乡镇，同一文件报送两次",
         Treatment.COUNTED,
         {"X16": _left_out},
         _repeated,

@@ -11,6 +11,7 @@ _LINES = "标题、小计和说明行"
 _RENAMED = "列名写错"
 _HTML = "网页另存为xls"
 _DOCUMENTS = "文档和扫描件"
+_SECTOR = 512
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 
@@ -36,7 +37,15 @@ def _page(file: PlannedFile, content: bytes) -> bytes:
 
 
 def _document(file: PlannedFile, content: bytes) -> bytes:
-    return _PDF if file.name.endswith(".pdf") else _OLE + content.ljust(4096, b"\0")
+    return _PDF if file.name.endswith(".pdf") else _word_document(content)
+
+
+def _word_document(content: bytes) -> bytes:
+    """The start of an old Office file of 512-byte sectors (the directory in the first), then what is written in it."""
+    header = bytearray(_OLE.ljust(_SECTOR, b"\0"))
+    header[30:32] = (9).to_bytes(2, "little")
+    entries = (f"{name}\0".encode("utf-16-le").ljust(_SECTOR // 4, b"\0") for name in ("Root Entry", "WordDocument"))
+    return bytes(header) + b"".join(entries).ljust(_SECTOR, b"\0") + content
 
 
 DEFECTS = (

@@ -25,6 +25,9 @@ from fangpin_pipeline.warehouse.session import open_session
 
 D = date(2020, 3, 16)
 HOUSEHOLDS = 160
+# Villages of five households, townships of twenty, rolls of fifty: what these defects are measured against.
+LARGE = 1_200
+NEED_LARGE = ("copied_income", "partial_delivery", "money_unit", "shared_phone")
 # What is left out takes a third of the time and says nothing about a defect.
 _LEFT_OUT = ("mart", "outbox")
 
@@ -73,10 +76,10 @@ class DefectCity:
         return f"{D}/{title}_合成数据_{D:%Y%m%d}.csv"
 
 
-def make_city(root: Path, defects: str, judged: Path | None = None) -> DefectCity:
+def make_city(root: Path, defects: str, judged: Path | None = None, households: int = HOUSEHOLDS) -> DefectCity:
     """Write and screen. `judged` holds deliveries that are judged already: only other ones are read again."""
     landing, truth, home = root / "landing", root / "truth.parquet", Home(root / "home")
-    summary = write_sample(landing, HOUSEHOLDS, defects=defects, truth=truth)
+    summary = write_sample(landing, households, defects=defects, truth=truth)
     if judged is not None:
         shutil.copytree(judged, home.staged, copy_function=os.link)
     with open_session(home, D) as session:
