@@ -37,14 +37,15 @@ def asides(
     """
     first = _first_filled(columns)
     total = _starts_with(first, _TOTALS)
-    for texts in columns:
-        total |= _matches(texts, _TOTALS, rf"^(?:{_spaced(_TOTALS)}) ?:?$")
+    wholes = [joined(texts) for texts in columns]
+    for texts, whole in zip(columns, wholes, strict=True):
+        total |= _matches(texts, whole, _TOTALS, rf"^(?:{_spaced(_TOTALS)}) ?:?$")
     note = _starts_with(first, _NOTES)
     if note.any():
         note &= _has_colon(columns)
     if len(words.extract.required) >= 2:
         note |= filled == 1
-    repeated = _repeated_headers(words, columns) | _equal_to(header.lines, columns)
+    repeated = _repeated_headers(words, columns, wholes) | _equal_to(header.lines, columns)
     found = {REPEATED_HEADER: repeated, SUBTOTAL: total, NOTE: note}
     taken = filled == 0
     for reason, mask in found.items():
@@ -63,13 +64,13 @@ def _first_filled(columns: Sequence[pa.StringArray]) -> pa.StringArray:
     return first
 
 
-def _repeated_headers(words: HeaderWords, columns: Sequence[pa.StringArray]) -> Mask:
+def _repeated_headers(words: HeaderWords, columns: Sequence[pa.StringArray], wholes: Sequence[str]) -> Mask:
     """Lines that would do as a header: they hold every required column."""
     names = words.words_of(words.extract.required[0])
     unit = r"(?: ?\([^()]+\))?"
     mask = np.zeros(len(columns[0]), dtype=bool)
-    for texts in columns:
-        mask |= _matches(texts, names, rf"^(?:{_spaced(names)}){unit}$")
+    for texts, whole in zip(columns, wholes, strict=True):
+        mask |= _matches(texts, whole, names, rf"^(?:{_spaced(names)}){unit}$")
     for index in np.flatnonzero(mask):
         mask[index] = not words.missing(texts[int(index)].as_py() for texts in columns)
     return mask
@@ -87,12 +88,12 @@ def _equal_to(lines: Sequence[Sequence[str]], columns: Sequence[pa.StringArray])
 
 
 def _starts_with(texts: pa.StringArray, starts: Sequence[str]) -> Mask:
-    return _matches(texts, starts, rf"^(?:{_spaced(starts)})")
+    return _matches(texts, joined(texts), starts, rf"^(?:{_spaced(starts)})")
 
 
-def _matches(texts: pa.StringArray, starts: Sequence[str], pattern: str) -> Mask:
-    """Cells that match a pattern. Most columns hold none of the characters it begins with and cost one scan."""
-    whole = joined(texts)
+def _matches(texts: pa.StringArray, whole: str, starts: Sequence[str], pattern: str) -> Mask:
+    """Cells that match a pattern. Most columns hold none of the characters it begins with and cost one scan of `whole`,
+    all their cells in one."""
     if not any(start[0] in whole for start in starts):
         return np.zeros(len(texts), dtype=bool)
     return np.array(pc.match_substring_regex(texts, pattern))

@@ -4,18 +4,26 @@ It imports what reading needs once and never reads itself, so it has one thread 
 the process that started it closes the connection or dies, and takes the process it waits for with it.
 """
 
+import codecs
 import os
 import select
 import signal
 import sys
+from datetime import date
 from multiprocessing.connection import Connection
 
+import numpy as np
 import pyarrow as pa
 
 from fangpin_pipeline import extracts
+from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.identity.divisions import CITY
 from fangpin_pipeline.reading.bounded_child import run
 from fangpin_pipeline.reading.bounded_limits import die_with_parent
 from fangpin_pipeline.reading.bounded_protocol import End, Request
+from fangpin_pipeline.reading.cells import Setting
+from fangpin_pipeline.reading.rows import Rows
+from fangpin_pipeline.reading.text import normal_column
 
 
 def serve(asking: Connection) -> None:
@@ -32,9 +40,18 @@ def serve(asking: Connection) -> None:
 
 
 def warm_up() -> None:
-    """Have Arrow load what it loads when it first groups rows, once and not in every process. It starts no thread."""
-    one = pa.table({"key": pa.array(["1"])})
-    one.group_by("key", use_threads=False).aggregate([([], "count_all")])
+    """Load once what every process would load by itself: all extracts, codecs, and what Arrow
+    loads when it first types, groups and compares rows. It starts no thread."""
+    for encoding in ("ascii", "utf-8-sig", "gb18030"):
+        codecs.lookup(encoding)
+    for extract in list(all_extracts().values())[:1]:
+        one = normal_column(pa.array(["１"]))
+        settings = {column.name: Setting(date.min) for column in extract.columns}
+        rows = Rows(extract, "", "", CITY, settings)
+        rows.add(np.ones(1, np.int64), {column.name: one for column in extract.columns})
+        rows.table()
+    groups = pa.table({"key": pa.array(["1"])}).group_by("key", use_threads=False)
+    groups.aggregate([([], "count_all"), ("key", "min")])
 
 
 def _end_of(request: Request, asking: Connection) -> End | None:

@@ -29,7 +29,7 @@ class Damage:
     def add(self, column: Column, texts: pa.StringArray) -> None:
         """Look at the normal texts of an id column in some data lines."""
         bare = _bare(texts)
-        digits = pc.match_substring_regex(bare, "^[0-9]+$")
+        digits = pc.ascii_is_decimal(bare)
         self._labels[column.name] = column.label
         self._digits[column.name] += digits.true_count
         self._rounded[column.name] += pc.and_(digits, pc.ends_with(bare, "000")).true_count
