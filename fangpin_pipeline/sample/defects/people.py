@@ -1,5 +1,6 @@
 """Defects about persons and households: listed twice, dead but active, heads, households split, one telephone."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -11,15 +12,20 @@ from fangpin_pipeline.sample.defects.declare import (
     Struck,
     Told,
     Treatment,
+    changed,
+    day_before,
     filled,
+    newest,
     respell,
     some,
     untouched,
     with_rows,
 )
 from fangpin_pipeline.sample.people import DEAD
+from fangpin_pipeline.sample.schedule import PlannedFile
 
 _ENDED = ("死亡", "迁出", "婚出")
+_SPLIT = "筛查前分户"
 _ONE_PHONE = "10000000000"
 
 
@@ -87,6 +93,11 @@ def _split(told: Told) -> Struck:
     return Struck(texts, told.household, own.rows, own.homes if own.rows else NOBODY)
 
 
+def _before_the_split(planned: Sequence[PlannedFile]) -> list[PlannedFile]:
+    """The register of the day before still has the household whole."""
+    return [*changed(planned, "X10", _SPLIT), day_before(newest(planned, "X10"))]
+
+
 def _same_phone(told: Told) -> Struck:
     rows = np.flatnonzero(filled(told, "helper_phone")).tolist()
     return respell(told, "helper_phone", rows, lambda _: _ONE_PHONE)
@@ -111,7 +122,13 @@ DEFECTS = (
         {"X02": _heads},
     ),
     Defect(
-        28, "household_split", "筛查前分户", "户籍人口中一人在筛查前三周另立户号", Treatment.COUNTED, {"X10": _split}
+        28,
+        "household_split",
+        _SPLIT,
+        "户籍人口中一人在筛查前三周另立户号，前一日的文件中尚未分户",
+        Treatment.COUNTED,
+        {"X10": _split},
+        _before_the_split,
     ),
     Defect(
         29,

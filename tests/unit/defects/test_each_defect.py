@@ -7,7 +7,7 @@ from fangpin_pipeline.sample.defects.declare import Treatment
 from tests.unit.defects.core import CORE, each
 from tests.unit.defects.defect_city import HOUSEHOLDS, LARGE, NEED_LARGE, make_city, of_others, struck_households
 from tests.unit.defects.found import FOUND as FOUND_IN_FILES
-from tests.unit.defects.found_across import FOUND_ACROSS, PENDING
+from tests.unit.defects.found_across import FOUND_ACROSS
 from tests.unit.defects.found_variants import FOUND_VARIANTS
 
 FOUND = {**FOUND_IN_FILES, **FOUND_ACROSS, **FOUND_VARIANTS}
@@ -86,24 +86,8 @@ def test_what_depends_on_lost_data_is_never_clear(cities, name):
                 assert classes[row["household_no"]][judged] != "clear"
 
 
-def pending():
-    """Strict: an entry that is no longer needed fails, and its assertion moves to what is found."""
-    return [
-        parameter
-        for name, (reason, _) in PENDING.items()
-        for parameter in each([name], pytest.mark.xfail(strict=True, reason=reason))
-    ]
-
-
-@pytest.mark.parametrize("name", pending())
-def test_a_detection_that_is_still_to_come(cities, name):
-    clean, city = cities(name)
-    PENDING[name][1](clean, city, city.summary.struck[name])
-
-
 def test_every_defect_has_an_assertion():
     assert set(FOUND) == set(all_defects())
-    assert set(PENDING) <= set(FOUND)
     lost = (Treatment.HARMLESS, Treatment.CELL, Treatment.ROW, Treatment.REFUSED)
     assert {all_defects()[name].treatment for name in CORE} == set(lost)
 
