@@ -118,9 +118,10 @@ class _Reading:
         table, repeated = rows.table()
         dropped += [(line, SAME_ROW) for line in repeated]
         found = Candidates(table, data_lines + len(dropped) - len(repeated), _dropped(dropped), data_lines, encoding)
-        why = damage.refusal() or (self._empty_register() if extract.register and not data_lines else None)
+        destroyed = damage.refusal()
+        why = destroyed or (self._empty_register() if extract.register and not data_lines else None)
         if why is not None:
-            reason = Reason.ID_DAMAGED if damage.refusal() else Reason.EMPTY_REGISTER
+            reason = Reason.ID_DAMAGED if destroyed else Reason.EMPTY_REGISTER
             return replace(found, rows=table.schema.empty_table(), refusal=self._placed(why), reason=reason)
         return replace(found, notes=self._notes(table, edition))
 

@@ -20,11 +20,6 @@ class Blocks:
         self._bytes = 0
         self._writer: pa.RecordBatchStreamWriter | None = None
 
-    @property
-    def spilled(self) -> bool:
-        """Whether they are too many for memory."""
-        return self._writer is not None
-
     def add(self, block: pa.Table) -> None:
         """Take one more block."""
         self._waiting.append(block)
