@@ -10,19 +10,17 @@ WARNED = Indicator(
     measure=Measure.RATIO,
     unit="%",
     numerator="在预警名单上的户",
-    denominator="能够判断的户（未在名单且有规则无法判断的户不计）",
+    denominator="全部家庭",
     by_village=True,
     needs=(),
     owner=poverty_alleviation.DEPARTMENT,
     better=Better.LOWER,
     units="""
-        SELECT h.county_code, h.village_code,
-            CASE WHEN l.household_no IS NOT NULL THEN TRUE WHEN u.household_no IS NULL THEN FALSE END AS part
+        SELECT h.county_code, h.village_code, l.household_no IS NOT NULL AS part
         FROM household h
         LEFT JOIN listing l ON l.household_no = h.household_no
-        LEFT JOIN (SELECT DISTINCT household_no FROM finding WHERE verdict = 'unknown') u
-            ON u.household_no = h.household_no
     """,
+    note="在不在名单上总是知道的；无法判断的户另见待核实户占比。",
 )
 
 TO_VERIFY = Indicator(

@@ -15,8 +15,8 @@ def test_households_warned_to_be_verified_and_unknown(tmp_path: Path) -> None:
         if wage is not None:
             world.income(number, wage)
     found = measured(world, tmp_path)
-    # H1 is below the line; of H3 nobody knows the income, so that it is in neither sum.
-    assert found[COUNTY, "a04_warned_households"] == (Decimal(1), Decimal(3), None, "数据不足")
+    # H1 is below the line; of H3 nobody knows the income.
+    assert found[COUNTY, "a04_warned_households"] == (Decimal(1), Decimal(4), Decimal("0.2500"), "正常")
     assert found[COUNTY, "a04_households_to_verify"] == (Decimal(1), Decimal(4), Decimal("0.2500"), "正常")
     assert found[VILLAGE[COUNTY], "a04_households_to_verify"] == found[COUNTY, "a04_households_to_verify"]
 
