@@ -1,6 +1,6 @@
 """Extracts of 教育: school rolls and student aid. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("教育")
@@ -15,6 +15,7 @@ X11 = Extract(
     key=("id_no",),
     max_age=200,
     person="id_no",
+    marks=(Mark("advanced", "stage IN ('高中', '中职', '高职', '大学')"),),
     roll=True,
     columns=(
         Column("student_no", "学籍号"),

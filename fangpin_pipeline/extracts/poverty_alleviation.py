@@ -1,6 +1,6 @@
 """Extracts of 扶贫: registered households and persons, their income and assistance measures. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("扶贫")
@@ -52,6 +52,7 @@ X02 = Extract(
     max_age=45,
     person="id_no",
     household="household_no",
+    marks=(Mark("able", "labour IN ('技能劳动力', '普通劳动力', '弱劳动力或半劳动力')"),),
     roll=True,
     register=True,
     columns=(

@@ -8,9 +8,7 @@ from fangpin_pipeline.identity.whose import REGISTERS
 
 _W = "BETWEEN c.w_first AND c.w_last"
 _W_PLUS = "BETWEEN c.w_first AND c.as_of"
-_SEVERE = "x.grade IN ('一级', '二级')"
-_ADVANCED = "x.status = '在读' AND x.stage IN ('高中', '中职', '高职', '大学')"
-_NATURAL = "x.kind NOT IN ('意外事故', '生产失败')"
+_ADVANCED = "x.status = '在读' AND x.advanced"
 _OF_HOUSEHOLD = "x.named = x.household_no"
 _OF_GENERAL = "x.kind = 'general' AND x.named = x.household_no"
 _ACTIVE = "x.started_on <= c.as_of AND (x.ended_on IS NULL OR x.ended_on >= c.as_of)"
@@ -47,15 +45,15 @@ SOURCES: dict[str, tuple[Source, ...]] = {
     "edu": (Source("X11", "member", "x.status = '在读'"), Source("X12", "member", f"x.paid_on {_W}")),
     "advanced": (Source("X11", "member", _ADVANCED), Source("X12", "member", f"x.paid_on {_W}")),
     "students": (Source("X11", "member", _ADVANCED),),
-    "dis": (Source("X31", "person", f"{_NATURAL} AND x.occurred_on {_W}"),),
-    "acc": (Source("X31", "person", f"x.kind = '意外事故' AND x.occurred_on {_W}"),),
-    "biz": (Source("X31", "person", f"x.kind = '生产失败' AND x.occurred_on {_W}"),),
+    "dis": (Source("X31", "person", f"x.calamity AND x.occurred_on {_W}"),),
+    "acc": (Source("X31", "person", f"x.accident AND x.occurred_on {_W}"),),
+    "biz": (Source("X31", "person", f"x.failure AND x.occurred_on {_W}"),),
     "dsb": (Source("X22", "person", "x.care_cost IS NOT NULL"),),
     "house_damaged": (Source("X31", "person", f"x.house_damaged AND x.occurred_on {_W_PLUS}"),),
-    "accident": (Source("X31", "person", f"x.kind = '意外事故' AND x.occurred_on {_W_PLUS}"),),
+    "accident": (Source("X31", "person", f"x.accident AND x.occurred_on {_W_PLUS}"),),
     "injured": (Source("X17", "person", f"x.injury AND x.settled_on {_W_PLUS}"),),
-    "new_disability": (Source("X22", "member", f"{_SEVERE} AND x.issued_on BETWEEN c.disability_since AND c.as_of"),),
-    "unsubsidised": (Source("X22", "member", _SEVERE),),
+    "new_disability": (Source("X22", "member", "x.severe AND x.issued_on BETWEEN c.disability_since AND c.as_of"),),
+    "unsubsidised": (Source("X22", "member", "x.severe"),),
     "supported": (Source("X07", "member", _ACTIVE), Source("X08", "member", _ACTIVE)),
     "assisted": (Source("X04", "household", _ACTIVE),),
     "able": (Source("X02", "member", _OF_HOUSEHOLD),),

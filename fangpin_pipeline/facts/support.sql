@@ -25,8 +25,8 @@ unclear_measure AS (
 labour AS (
     SELECT
         r.h,
-        BOOL_OR(r.labour IN ('技能劳动力', '普通劳动力', '弱劳动力或半劳动力')) AS able,
-        BOOL_OR(r.labour IS NULL) AS untold
+        BOOL_OR(r.able) AS able,
+        BOOL_OR(r.able IS NULL) AS untold
     FROM resident r
     JOIN household h ON h.h = r.h
     WHERE r.alive AND h.kind = 'registered'
