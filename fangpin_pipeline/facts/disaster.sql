@@ -1,18 +1,18 @@
 -- Losses in W by natural disaster, accident and failed production (fen), and events in W+ that count by themselves.
 WITH event AS (
-    SELECT x.h, x.kind, x.loss, x.house_damaged, x.occurred_on <= d.w_last AS in_w
+    SELECT x.h, x.calamity, x.accident, x.failure, x.loss, x.house_damaged, x.occurred_on <= d.w_last AS in_w
     FROM own_x31 x CROSS JOIN day d
     WHERE x.occurred_on >= d.w_first AND x.occurred_on <= d.as_of
 ),
 summed AS (
     SELECT
         h,
-        SUM(loss) FILTER (WHERE in_w AND kind NOT IN ('意外事故', '生产失败')) AS dis,
-        SUM(loss) FILTER (WHERE in_w AND kind = '意外事故') AS acc,
-        SUM(loss) FILTER (WHERE in_w AND kind = '生产失败') AS biz,
+        SUM(loss) FILTER (WHERE in_w AND calamity) AS dis,
+        SUM(loss) FILTER (WHERE in_w AND accident) AS acc,
+        SUM(loss) FILTER (WHERE in_w AND failure) AS biz,
         BOOL_OR(house_damaged) AS house_damaged,
         BOOL_OR(house_damaged IS NULL) AS undamaged_untold,
-        BOOL_OR(kind = '意外事故') AS accident
+        BOOL_OR(accident) AS accident
     FROM event
     GROUP BY h
 ),

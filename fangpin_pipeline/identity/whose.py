@@ -14,7 +14,8 @@ REGISTERS = ("X01", "X02", "X10")
 def owned(extract: Extract, doubtful: bool) -> str:
     """Statement for the rows of an extract with their household; those of a person also with `p` and `alive`."""
     source = f"{extract.view}_doubt" if doubtful else extract.view
-    columns = ", ".join(f"x.{name}" for name in ("seq", "row", *_facts_of(extract)))
+    marks = () if doubtful else (mark.name for mark in extract.marks)
+    columns = ", ".join(f"x.{name}" for name in ("seq", "row", *_facts_of(extract), *marks))
     if extract.person:
         return (
             f"SELECT r.h, r.p, r.alive, {columns} FROM {source} x JOIN resident r ON r.id_no = x.{extract.person} "

@@ -32,6 +32,6 @@ def mixed_world() -> World:
     world.household("B1", county="150822")
     late = {"household_no": "C1", "village_code": "150824100201", "household_type": "已脱贫"}
     world.add("X01", late, county="150824")
-    for extract in ("X04", "X07", "X08", "X11", "X12", "X14", "X17", "X22", "X31"):
+    for extract in ("X04", "X07", "X08", "X11", "X12", "X14", "X17", "X18", "X19", "X21", "X22", "X31"):
         world.empty(extract)
     return world
