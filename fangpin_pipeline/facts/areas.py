@@ -30,6 +30,10 @@ AREAS: dict[str, Area] = {
     "disability": Area("残疾：康复护理支出与两项补贴", ("X22",), ("disability",)),
     "disaster": Area("灾害事故：损失与事件", ("X17", "X31"), ("disaster",)),
     "support": Area("已享保障：低保、特困、帮扶措施、劳动能力", ("X04", "X07", "X08"), ("support",)),
+    "appeal": Area("求助：走访发现的困难、救助申请", ("X06", "X09"), ("appeal",)),
+    "business": Area("联结主体：经营异常或注销", ("X23a", "X23c"), ("business",)),
+    "loan": Area("小额信贷：用途、用款人、金额、逾期", ("X29",), ("loan",)),
+    "work": Area("就业与搬迁：失去的工资、务工、空置", ("X20", "X27"), ("work",)),
 }
 
 

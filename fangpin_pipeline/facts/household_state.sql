@@ -13,6 +13,8 @@ SELECT
     i.no_income_record,
     i.ni,
     i.ni_py,
+    i.production,
+    i.production_before,
     i.subsidy,
     i.ending_low,
     i.ending_high,
@@ -36,6 +38,7 @@ SELECT
     d.biz_low,
     d.house_damaged,
     d.accident,
+    d.failed,
     d.injured,
     b.dsb,
     b.dsb_low,
@@ -44,6 +47,20 @@ SELECT
     s.supported,
     s.assisted,
     s.able,
+    a.in_difficulty,
+    a.applied,
+    l.linked_defunct,
+    o.loan_for_firm,
+    o.loan_elsewhere,
+    o.largest_loan,
+    o.largest_loan_low,
+    o.overdue_days,
+    o.overdue_days_low,
+    w.lost_wages,
+    w.lost_wages_low,
+    w.employed,
+    w.relocated,
+    w.vacant,
     h.oop + e.edu + d.dis + d.acc + d.biz + b.dsb AS rx,
     h.oop_low + e.edu_low + d.dis_low + d.acc_low + d.biz_low + b.dsb_low AS rx_low,
     GREATEST(h.oop_low, e.edu_low, d.dis_low, d.acc_low, d.biz_low, b.dsb_low) AS largest_low
@@ -55,3 +72,7 @@ JOIN schooling e ON e.h = p.h
 JOIN disability b ON b.h = p.h
 JOIN disaster d ON d.h = p.h
 JOIN support s ON s.h = p.h
+JOIN appeal a ON a.h = p.h
+JOIN business l ON l.h = p.h
+JOIN loan o ON o.h = p.h
+JOIN work w ON w.h = p.h

@@ -11,6 +11,9 @@ _W_PLUS = "BETWEEN c.w_first AND c.as_of"
 _ADVANCED = "x.status = '在读' AND x.advanced"
 _OF_HOUSEHOLD = "x.named = x.household_no"
 _OF_GENERAL = "x.kind = 'general' AND x.named = x.household_no"
+_LAST = "ROW_NUMBER() OVER (PARTITION BY n.h, n.rule ORDER BY x.period_end DESC) = 1"
+_NEWEST = "MAX(x.period_end) OVER (PARTITION BY n.h, n.rule)"
+_YEAR_BEFORE = f"YEAR({_NEWEST}) = YEAR(x.period_end) + 1 AND MONTH({_NEWEST}) = MONTH(x.period_end)"
 _ACTIVE = "x.started_on <= c.as_of AND (x.ended_on IS NULL OR x.ended_on >= c.as_of)"
 
 
@@ -18,21 +21,23 @@ _ACTIVE = "x.started_on <= c.as_of AND (x.ended_on IS NULL OR x.ended_on >= c.as
 class Source:
     """Rows of one extract behind a fact. `of` is who they name: household, member, or person (members and the dead).
 
-    `which` is a condition over the row `x` and the county's day `c`; `latest` keeps only the row that is last by it.
+    `which` is a condition over the row `x` and the county's day `c`; `among` one over these rows of a household
+    together.
     """
 
     extract: str
     of: str
     which: str
-    latest: str = ""
+    among: str = ""
 
 
 SOURCES: dict[str, tuple[Source, ...]] = {
     "n": (Source("X02", "member", _OF_HOUSEHOLD), Source("X10", "member", _OF_GENERAL)),
     "exited": (Source("X01", "household", "TRUE"),),
-    "ni": (Source("X03", "household", "x.period_end BETWEEN c.income_oldest AND c.m", latest="period_end"),),
-    "ni_py": (Source("X03", "household", "x.period_end BETWEEN c.py_first AND c.py_last", latest="period_end"),),
-    "ending": (Source("X03", "household", "x.period_end BETWEEN c.income_oldest AND c.m", latest="period_end"),),
+    "ni": (Source("X03", "household", "x.period_end BETWEEN c.income_oldest AND c.m", _LAST),),
+    "ni_py": (Source("X03", "household", "x.period_end BETWEEN c.py_first AND c.py_last", _LAST),),
+    "ending": (Source("X03", "household", "x.period_end BETWEEN c.income_oldest AND c.m", _LAST),),
+    "production_before": (Source("X03", "household", "x.period_end <= c.m", _YEAR_BEFORE),),
     "oop": (Source("X17", "person", f"x.settled_on {_W}"),),
     "uninsured_stay": (
         Source("X17", "person", f"x.visit_kind = '住院' AND x.settled_on {_W_PLUS}"),
@@ -51,12 +56,24 @@ SOURCES: dict[str, tuple[Source, ...]] = {
     "dsb": (Source("X22", "person", "x.care_cost IS NOT NULL"),),
     "house_damaged": (Source("X31", "person", f"x.house_damaged AND x.occurred_on {_W_PLUS}"),),
     "accident": (Source("X31", "person", f"x.accident AND x.occurred_on {_W_PLUS}"),),
+    "failed": (Source("X31", "person", f"x.failure AND x.occurred_on {_W_PLUS}"),),
     "injured": (Source("X17", "person", f"x.injury AND x.settled_on {_W_PLUS}"),),
     "new_disability": (Source("X22", "member", "x.severe AND x.issued_on BETWEEN c.disability_since AND c.as_of"),),
     "unsubsidised": (Source("X22", "member", "x.severe"),),
     "supported": (Source("X07", "member", _ACTIVE), Source("X08", "member", _ACTIVE)),
     "assisted": (Source("X04", "household", _ACTIVE),),
     "able": (Source("X02", "member", _OF_HOUSEHOLD),),
+    "in_difficulty": (Source("X06", "household", "x.difficulty AND x.visited_on BETWEEN c.visit_since AND c.as_of"),),
+    "applied": (Source("X09", "member", "x.unrefused AND x.applied_on BETWEEN c.application_since AND c.as_of"),),
+    "linked_defunct": (Source("X23c", "household", _ACTIVE), Source("X23a", "household", f"x.defunct AND {_ACTIVE}")),
+    "loan_for_firm": (Source("X29", "member", "x.for_firm"),),
+    "loan_elsewhere": (Source("X29", "member", "x.elsewhere"),),
+    "largest_loan": (Source("X29", "member", "x.amount > c.loan_amount"),),
+    "overdue_days": (Source("X29", "member", "x.overdue_days > 0"),),
+    "lost_wages": (Source("X20", "member", "x.month BETWEEN c.employment_month_first AND c.employment_month"),),
+    "employed": (Source("X20", "member", "x.month = c.employment_month"),),
+    "relocated": (Source("X27", "household", "TRUE"),),
+    "vacant": (Source("X27", "household", "TRUE"),),
 }
 SOURCES["rx"] = tuple(source for part in ("oop", "edu", "dis", "acc", "biz", "dsb") for source in SOURCES[part])
 
@@ -68,16 +85,12 @@ def rows_behind(fact: str, source: Source) -> str:
     """
     view = extract_of(source.extract).view
     alive = " AND x.alive" if source.of == "member" else ""
-    last = (
-        f" QUALIFY ROW_NUMBER() OVER (PARTITION BY n.h, n.rule ORDER BY x.{source.latest} DESC) = 1"
-        if source.latest
-        else ""
-    )
+    among = f" QUALIFY {source.among}" if source.among else ""
     return (
         f"SELECT n.h, n.rule, '{extract_of(source.extract).name}' AS extract, x.seq, x.row "
         f"FROM need n JOIN hit_{view} x ON x.h = n.h JOIN household h ON h.h = n.h "
         f"JOIN county_day c ON c.county_code = h.county_code "
-        f"WHERE n.fact = '{fact}' AND {source.which}{alive}{last}"
+        f"WHERE n.fact = '{fact}' AND {source.which}{alive}{among}"
     )
 
 
