@@ -85,7 +85,8 @@ class Extract:
     `person` and `household` name the columns by which a row names somebody, `dated_by` the column (or the start and
     end of a spell) that places a row in time. A `roll` covers only the counties of which it holds rows, and is not
     believed when half a county is gone; a `register` may not be empty. `marks` stand beside the columns of rows in
-    force.
+    force. A `monthly` extract tells of every month anew, so that the newest month told of a county is known. Rows that
+    name nobody belong to the households that the extract `through` ties to their key.
     """
 
     number: str
@@ -99,10 +100,12 @@ class Extract:
     columns: tuple[Column, ...]
     person: str | None = None
     household: str | None = None
+    through: str | None = None
     dated_by: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     roll: bool = False
     register: bool = False
+    monthly: bool = False
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

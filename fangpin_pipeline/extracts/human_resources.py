@@ -16,6 +16,7 @@ X20 = Extract(
     max_age=60,
     person="id_no",
     dated_by=("month",),
+    monthly=True,
     marks=(Mark("working", "kind <> '未就业'"),),
     columns=(
         Column("id_no", "身份证号", Kind.ID_NO, required=True, aliases=("身份证号码", "公民身份号码"), personal=True),

@@ -37,6 +37,10 @@ AREAS: dict[str, Area] = {
     "support": Area("已享保障：低保、特困、劳动能力", ("X07", "X08"), ("support",)),
     "pension": Area("养老：参保与发放", ("X11", "X21"), ("pension",)),
     "measures": Area("帮扶措施", ("X04",), ("measures",)),
+    "appeal": Area("求助：走访发现的困难、救助申请", ("X06", "X09"), ("appeal",)),
+    "business": Area("联结主体：经营异常或注销", ("X23a", "X23c"), ("business",)),
+    "loan": Area("小额信贷：用途、用款人、金额、逾期", ("X29",), ("loan",)),
+    "work": Area("就业与搬迁：失去的工资、务工、空置", ("X20", "X27"), ("work",)),
 }
 
 

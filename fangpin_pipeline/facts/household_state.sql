@@ -14,6 +14,8 @@ SELECT
     i.no_income_record,
     i.ni,
     i.ni_py,
+    i.production,
+    i.production_before,
     i.subsidy,
     i.ending_low,
     i.ending_high,
@@ -43,6 +45,7 @@ SELECT
     d.biz_low,
     d.house_damaged,
     d.accident,
+    d.failed,
     d.injured,
     b.dsb,
     b.dsb_low,
@@ -61,6 +64,20 @@ SELECT
     m.developed,
     m.assisted_in_w,
     m.income_project,
+    q.in_difficulty,
+    q.applied,
+    l.linked_defunct,
+    z.loan_for_firm,
+    z.loan_elsewhere,
+    z.largest_loan,
+    z.largest_loan_low,
+    z.overdue_days,
+    z.overdue_days_low,
+    k.lost_wages,
+    k.lost_wages_low,
+    k.employed,
+    k.relocated,
+    k.vacant,
     h.oop + e.edu + d.dis + d.acc + d.biz + b.dsb AS rx,
     h.oop_low + e.edu_low + d.dis_low + d.acc_low + d.biz_low + b.dsb_low AS rx_low,
     GREATEST(h.oop_low, e.edu_low, d.dis_low, d.acc_low, d.biz_low, b.dsb_low) AS largest_low
@@ -79,3 +96,7 @@ JOIN water w ON w.h = p.h
 JOIN support s ON s.h = p.h
 JOIN pension o ON o.h = p.h
 JOIN measures m ON m.h = p.h
+JOIN appeal q ON q.h = p.h
+JOIN business l ON l.h = p.h
+JOIN loan z ON z.h = p.h
+JOIN work k ON k.h = p.h

@@ -129,6 +129,18 @@ def _newest_by_key(extract: Extract, many: bool) -> str:
     return f"{rows} QUALIFY ROW_NUMBER() OVER (PARTITION BY {', '.join(extract.key)} ORDER BY seq DESC) = 1"
 
 
+def newest_months(extract: Extract, m: date) -> str:
+    """Statement for the newest month up to `m` of which each county has accepted rows: (county_code, month).
+
+    Reads what `put_in_force` defines for the same extract.
+    """
+    (month,) = extract.dated_by
+    return (
+        f"SELECT county_code, MAX({month}) AS month FROM {extract.view}_accepted_placed "
+        f"WHERE {month} <= DATE '{m}' AND county_code IS NOT NULL GROUP BY county_code"
+    )
+
+
 def _marked(extract: Extract, rows: str) -> str:
     """Rows with what the extract's marks say of each."""
     marks = "".join(f", {mark.condition} AS {mark.name}" for mark in extract.marks)
