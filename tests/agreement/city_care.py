@@ -21,7 +21,7 @@ def _spells(city: City, home: Home, person: Person) -> None:
         started = city.first_of_w - timedelta(days=300) if ended else city.days_before(700, 300, 0, -1)
         city.events[f"dibao {'ended' if ended and ended <= city.last else 'runs'}"] += 1
         city.add("X07", home.county, id_no=person.id_no, monthly_amount=300, started_on=started, ended_on=ended)
-    if city.odd(home, 0.08, "tekun"):
+    if city.odd(home, 0.15, "tekun"):
         started = city.days_before(700, 300, 0, -1)
         ended = rng.choice([None, None, city.days_before(0, 1, -400)])
         city.add("X08", home.county, id_no=person.id_no, support_mode="分散供养", started_on=started, ended_on=ended)

@@ -105,7 +105,7 @@ def _loan(city: City, home: Home, person: Person) -> None:
 
 
 def relocation(city: City, home: Home) -> None:
-    if city.odd(home, 0.3, "relocated"):
+    if city.odd(home, 0.4, "relocated"):
         vacant = city.rng.choice([None, None, city.days_before(-1, 89, 90, 91)])
         city.events["vacant house" if vacant else "house lived in"] += 1
         city.add("X27", home.county, household_no=home.no, site="安置点", moved_in="是", vacant_since=vacant)

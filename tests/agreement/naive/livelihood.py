@@ -73,45 +73,31 @@ def newest_month(world: World, h: Household) -> int | None:
     return max((month for month in months if month <= world.window.month), default=None)
 
 
-def _in_month(rows: list[Row], month: int) -> list[Row]:
-    return [row for row in rows if row["month"] is None or month_of(row["month"]) == month]
-
-
-def _idle_in(world: World, h: Household, person: str, month: int) -> Verdict:
-    """Whether a person was 未就业 in a month; without a row nobody knows."""
-    rows = _in_month(world.rows("X20", [person]), month)
-    doubts = _in_month(world.shadows("X20", [person]), month)
-    if any(row["kind"] == IDLE for row in rows):
-        return HIT
-    return CLEAR if rows and not doubts else unknown(world.miss("X20", h))
-
-
-def _lost_wage(world: World, h: Household, person: str, t: int) -> Amount:
-    """The wage in t-2 of a person who worked then and has had no work since; 0 of anybody else."""
-    rows = [row for row in _in_month(world.rows("X20", [person]), t - 2) if row["kind"] != IDLE]
-    doubts = _in_month(world.shadows("X20", [person]), t - 2)
-    worked = HIT if rows else unknown(world.miss("X20", h)) if doubts else CLEAR
-    idle = [_idle_in(world, h, person, month) for month in (t - 1, t)]
-    lost = both(worked, *idle)
-    if lost.value == "clear":
-        return Amount(ZERO, ZERO)
-    wage = rows[0]["monthly_wage"] if rows else None
-    unclear = (
-        lost.unknown
-        or wage is None
-        or any(_in_month(world.shadows("X20", [person]), month) for month in (t - 2, t - 1, t))
-    )
-    low = wage if lost.hit and wage is not None else ZERO
-    return Amount(None if unclear else low, low, world.miss("X20", h) if unclear else frozenset())
+def _lost_wage(rows: list[Row], t: int) -> Decimal | None:
+    """The wage in t-2 of a person who worked then and has had no work since, 0 of anybody else; None when not known."""
+    kinds = {month_of(row["month"]): row["kind"] for row in rows}
+    if kinds.get(t - 2, IDLE) == IDLE:
+        return ZERO
+    since = [kinds.get(month) for month in (t - 1, t)]
+    if any(kind not in (None, IDLE) for kind in since):
+        return ZERO
+    wage: Decimal | None = next(row["monthly_wage"] for row in rows if month_of(row["month"]) == t - 2)
+    return None if None in since else wage
 
 
 def _lost_wages(world: World, h: Household) -> Amount:
+    """A year of the wages that are lost; the rows in quarantine of those three months leave it unknown."""
     t = newest_month(world, h)
     if t is None or not world.fresh("X20", h):
         return Amount(None, ZERO, world.miss("X20", h) | world.strangers(h))
-    lost = [_lost_wage(world, h, person, t) for person in h.members]
-    low = 12 * sum((part.low for part in lost), ZERO)
-    missing = world.strangers(h).union(*(part.missing for part in lost))
+    wages = [_lost_wage(world.rows("X20", [person]), t) for person in h.members]
+    low = 12 * sum((wage for wage in wages if wage is not None), ZERO)
+    doubts = [
+        row for row in world.shadows("X20", h.members) if row["month"] is None or t - 2 <= month_of(row["month"]) <= t
+    ]
+    missing = world.strangers(h)
+    if doubts or None in wages:
+        missing |= world.miss("X20", h)
     return Amount(None if missing else low, low, missing)
 
 
