@@ -78,9 +78,7 @@ def outcome(tmp_path_factory):
     """Verdicts of the rule on all cases, screened together."""
     decided = {FIFTH: {"outage_days": 10}}
     root = tmp_path_factory.mktemp("water")
-    return verdicts(
-        screen_cases(root, CASES, stale={OTHER: ["X19"]}, absent=ABSENT, decided=decided), "unsafe_water"
-    )
+    return verdicts(screen_cases(root, CASES, stale={OTHER: ["X19"]}, absent=ABSENT, decided=decided), "unsafe_water")
 
 
 @pytest.mark.parametrize("index", range(len(CASES)), ids=[case.title for case in CASES])

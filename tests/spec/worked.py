@@ -98,9 +98,7 @@ class House:
 
     def measured(self, group: str, started: str = "2018-01-01", ended: str | None = None) -> None:
         """A measure of assistance beside others."""
-        self.world.assisted(
-            self.number, county=self.county, measure_group=group, started_on=started, ended_on=ended
-        )
+        self.world.assisted(self.number, county=self.county, measure_group=group, started_on=started, ended_on=ended)
 
     def stranger(self) -> None:
         """A member whose id number is invalid: his row is in quarantine."""
