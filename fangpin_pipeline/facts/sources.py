@@ -141,8 +141,9 @@ def hit_rows(extract: Extract) -> str:
         return f"SELECT x.*{person} FROM own_{extract.view} x {wanted} ON w.h = x.h {joined}"
     if extract.person:
         return (
-            f"SELECT r.h, r.p, r.alive, r.birth, r.away, h.household_no, h.kind, x.{extract.household} AS named, x.seq, x.row "
-            f"FROM resident r {wanted} ON w.h = r.h JOIN household h ON h.h = r.h "
+            f"SELECT r.h, r.p, r.alive, r.birth, r.away, h.household_no, h.kind, "
+            f"x.{extract.household} AS named, x.seq, x.row FROM resident r {wanted} ON w.h = r.h "
+            f"JOIN household h ON h.h = r.h "
             f"JOIN {extract.view} x ON x.{extract.person} = r.id_no"
         )
     return (

@@ -1,4 +1,4 @@
-"""Clause 3.10, 渐退期: dibao that ended in W or since while income per head is still at the monitoring line or below."""
+"""Clause 3.10, 渐退期: dibao ended in W or since, with income per head still at the monitoring line or below."""
 
 import pytest
 
