@@ -15,7 +15,7 @@ X11 = Extract(
     key=("id_no",),
     max_age=200,
     person="id_no",
-    marks=(Mark("advanced", "stage IN ('高中', '中职', '高职', '大学')"),),
+    marks=(Mark("advanced", "x.stage IN ('高中', '中职', '高职', '大学')"),),
     roll=True,
     columns=(
         Column("student_no", "学籍号"),
