@@ -59,7 +59,7 @@ class Column:
 class Mark:
     """A Boolean that a row in force tells by itself, named once for every fact that asks for it.
 
-    `condition` is SQL over columns of the row; it is NULL where the cell it looks at is empty. It may compare id
+    `condition` is SQL over the row `x`; it is NULL where the cell it looks at is empty. It may compare id
     numbers, which facts themselves never see.
     """
 

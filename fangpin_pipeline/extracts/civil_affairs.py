@@ -79,7 +79,7 @@ X09 = Extract(
     max_age=15,
     person="id_no",
     dated_by=("applied_on",),
-    marks=(Mark("unrefused", "decision IS NULL OR decision IN ('同意', '办理中')"),),
+    marks=(Mark("unrefused", "x.decision IS NULL OR x.decision IN ('同意', '办理中')"),),
     columns=(
         Column("application_no", "申请编号", required=True),
         Column("id_no", "申请人身份证号", Kind.ID_NO, required=True, personal=True),

@@ -16,11 +16,11 @@ X11 = Extract(
     max_age=200,
     person="id_no",
     marks=(
-        Mark("advanced", "stage IN ('高中', '中职', '高职', '大学')"),
-        Mark("studying", "status = '在读'"),
-        Mark("dropped", "status IN ('辍学', '退学')"),
+        Mark("advanced", "x.stage IN ('高中', '中职', '高职', '大学')"),
+        Mark("studying", "x.status = '在读'"),
+        Mark("dropped", "x.status IN ('辍学', '退学')"),
         # Where the pupil went is not known: to another school, to a higher one, or not at all.
-        Mark("untraced", "status IN ('转学', '死亡') OR (status = '毕业' AND stage IN ('学前', '小学'))"),
+        Mark("untraced", "x.status IN ('转学', '死亡') OR (x.status = '毕业' AND x.stage IN ('学前', '小学'))"),
     ),
     roll=True,
     columns=(

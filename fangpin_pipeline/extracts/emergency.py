@@ -17,9 +17,9 @@ X31 = Extract(
     person="head_id_no",
     dated_by=("occurred_on",),
     marks=(
-        Mark("calamity", "kind NOT IN ('意外事故', '生产失败')"),
-        Mark("accident", "kind = '意外事故'"),
-        Mark("failure", "kind = '生产失败'"),
+        Mark("calamity", "x.kind NOT IN ('意外事故', '生产失败')"),
+        Mark("accident", "x.kind = '意外事故'"),
+        Mark("failure", "x.kind = '生产失败'"),
     ),
     columns=(
         Column("event_no", "事件编号", required=True),

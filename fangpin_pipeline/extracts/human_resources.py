@@ -17,7 +17,7 @@ X20 = Extract(
     person="id_no",
     dated_by=("month",),
     monthly=True,
-    marks=(Mark("working", "kind <> '未就业'"),),
+    marks=(Mark("working", "x.kind <> '未就业'"),),
     columns=(
         Column("id_no", "身份证号", Kind.ID_NO, required=True, aliases=("身份证号码", "公民身份号码"), personal=True),
         Column("name", "姓名", personal=True),

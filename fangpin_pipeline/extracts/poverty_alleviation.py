@@ -52,7 +52,7 @@ X02 = Extract(
     max_age=45,
     person="id_no",
     household="household_no",
-    marks=(Mark("able", "labour IN ('技能劳动力', '普通劳动力', '弱劳动力或半劳动力')"),),
+    marks=(Mark("able", "x.labour IN ('技能劳动力', '普通劳动力', '弱劳动力或半劳动力')"),),
     roll=True,
     register=True,
     columns=(
@@ -123,8 +123,8 @@ X04 = Extract(
     dated_by=("started_on", "ended_on"),
     marks=(
         # What gives those who can work something to do (3.01), and what brings income in (1.03).
-        Mark("developing", "measure_group IN ('产业帮扶', '就业帮扶', '金融帮扶', '公益性岗位')"),
-        Mark("earning", "measure_group IN ('产业帮扶', '就业帮扶', '公益性岗位', '资产收益')"),
+        Mark("developing", "x.measure_group IN ('产业帮扶', '就业帮扶', '金融帮扶', '公益性岗位')"),
+        Mark("earning", "x.measure_group IN ('产业帮扶', '就业帮扶', '公益性岗位', '资产收益')"),
     ),
     columns=(
         Column("household_no", "户编号", required=True),
