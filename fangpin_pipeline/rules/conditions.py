@@ -26,6 +26,14 @@ def reaches(amount: str, limit: str) -> Test:
     )
 
 
+def exceeds(amount: str, limit: str) -> Test:
+    """An amount is above a parameter: hit by its lower bound already, unknown when only that is known."""
+    return Test(
+        f"CASE WHEN COALESCE({amount}, {amount}_low) > {limit} THEN TRUE WHEN {amount} IS NOT NULL THEN FALSE END",
+        (amount,),
+    )
+
+
 def share_of_income(amount: str, comparison: str, share: str, income: str) -> Test:
     """An amount against a share of an income, `comparison` being `>` or `>=` ("An amount against a share", §4)."""
     known = f"COALESCE({amount}, {amount}_low)"
