@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 
+_EPOCH, _FIRST, _LAST = date(1970, 1, 1), date(1900, 1, 1), date(2200, 12, 31)
+
 
 def first_of_month(day: date, months_back: int) -> date:
     """First day of the month that lies `months_back` months before the month of `day`."""
@@ -44,6 +46,19 @@ class Calendar:
     def days_ahead(self, days: int) -> date:
         """The day by which something that starts on D is due."""
         return self.as_of + timedelta(days=days)
+
+    def years_back(self, years: int) -> date:
+        """Who was born after this day has not completed so many years; of a 29 February the day after its eve."""
+        try:
+            return self.as_of.replace(year=self.as_of.year - years)
+        except ValueError:
+            return date(self.as_of.year - years, 2, 28)
+
+    @staticmethod
+    def timeline() -> pa.Table:
+        """Every day that a cell may hold, and a lifetime more, with its number: statements count days by joining it."""
+        numbers = pa.array(range((_FIRST - _EPOCH).days, (_LAST - _EPOCH).days + 1), pa.int32())
+        return pa.table({"on_day": numbers.cast(pa.date32()), "number": numbers})
 
     def row(self) -> dict[str, date | int]:
         """The dates that hold for every county."""

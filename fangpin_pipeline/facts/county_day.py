@@ -12,6 +12,9 @@ DAYS_TO_DATES = {
     "serious_disease_days": "serious_disease_since",
     "disability_days": "disability_since",
     "newborn_days": "newborn_since",
+    "cooldown_days": "cooldown_since",
+    "merge_days": "merge_since",
+    "revisit_days": "revisit_since",
 }
 
 
