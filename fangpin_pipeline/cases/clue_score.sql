@@ -60,9 +60,11 @@ SELECT
                 THEN CONCAT('刚性支出第', CAST(rigid_steps AS STRING), '档', CAST(score_rigid AS STRING), '分') END,
             CASE WHEN score_people > 0
                 THEN CONCAT(
-                    '人口', COALESCE(CAST(n AS STRING), '不详'),
-                    CASE WHEN children > 0 THEN CONCAT('（16周岁以下', CAST(children AS STRING), '）') ELSE '' END,
-                    CASE WHEN n IS NULL THEN '' ELSE '人' END, CAST(score_people AS STRING), '分'
+                    '人口',
+                    CASE WHEN n IS NULL THEN '不详' ELSE CONCAT(CAST(n AS STRING), '人') END,
+                    CASE WHEN children > 0 THEN CONCAT('（16周岁以下', CAST(children AS STRING), '人）') ELSE '' END,
+                    CAST(score_people AS STRING),
+                    '分'
                 ) END,
             CASE WHEN score_unable > 0 THEN CONCAT('无劳动能力', CAST(score_unable AS STRING), '分') END,
             CASE WHEN score_overdue > 0

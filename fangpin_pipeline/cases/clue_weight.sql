@@ -1,6 +1,6 @@
 -- What counts for the order of each clue that is to be visited: steps and numbers, before the rulebook's points.
--- The gap is the income's distance to the monitoring line; spending is held against the income, or, where that is
--- unknown or not above 0, against the reference income.
+-- The gap is the income's distance to the monitoring line; spending is held against the income, or the reference income
+-- where that is unknown. The lower bounds of what is unknown count: they are certain.
 WITH open_clue AS (
     SELECT * FROM clue_standing WHERE resting IS NULL
 ),
@@ -28,7 +28,7 @@ measured AS (
         s.able,
         s.reference,
         s.reference - s.ni AS gap,
-        CASE WHEN s.ni > 0 THEN s.ni ELSE s.reference END AS base,
+        COALESCE(s.ni, s.reference) AS base,
         COALESCE(k.children, 0) AS children,
         COALESCE(c.causes, 1) AS causes,
         p.score_income_step * s.reference AS income_step,
@@ -47,13 +47,13 @@ SELECT
     causes,
     CASE
         WHEN ni IS NULL OR n IS NULL OR gap <= 0 THEN 0
-        WHEN gap >= 4 * income_step THEN 4
-        WHEN gap >= 3 * income_step THEN 3
-        WHEN gap >= 2 * income_step THEN 2
+        WHEN gap >= 3 * income_step THEN 4
+        WHEN gap >= 2 * income_step THEN 3
+        WHEN gap >= income_step THEN 2
         ELSE 1
     END AS income_steps,
     CASE
-        WHEN rx_low <= 0 OR rx_low < rigid_step * base THEN 0
+        WHEN rx_low <= 0 OR (ni IS NULL AND n IS NULL) OR rx_low < rigid_step * base THEN 0
         WHEN rx_low < 2 * rigid_step * base THEN 1
         WHEN rx_low < 3 * rigid_step * base THEN 2
         WHEN rx_low < 4 * rigid_step * base THEN 3
