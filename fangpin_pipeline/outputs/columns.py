@@ -79,7 +79,7 @@ def _data_columns(imprint: Imprint, ages: Sequence[Age]) -> tuple[ListColumn[War
 def _order_columns() -> tuple[ListColumn[Warned], ...]:
     return (
         ListColumn("优先序", 6, lambda row: row.clue.visit_rank, _ORDER, shown=False),
-        ListColumn("得分", 5.5, lambda row: row.clue.score, _ORDER),
+        ListColumn("得分", 7.5, lambda row: row.clue.score, _ORDER),
         ListColumn("得分说明", 30, lambda row: row.clue.score_note or NOT_APPLICABLE, _ORDER, shown=False, look="left"),
         ListColumn("累计预警次数", 6, lambda row: row.clue.times_warned, _ORDER, shown=False),
     )
@@ -151,7 +151,7 @@ def resting_columns(imprint: Imprint) -> tuple[ListColumn[Warned], ...]:
         ListColumn("线索状态", 9, lambda row: clue_words.standing(row.clue)),
         ListColumn("最近回执", 12, lambda row: clue_words.finding(row.clue)),
         ListColumn("回执日期", 11, lambda row: clue_words.found_on(row.clue)),
-        ListColumn("不入户至", 11, lambda row: clue_words.rests_until(row.clue)),
+        ListColumn("冷却期至/再次入户日", 12, lambda row: clue_words.rests_until(row.clue)),
         ListColumn("累计预警次数", 6, lambda row: row.clue.times_warned),
         ListColumn("累计不属实次数", 7, lambda row: row.clue.times_rejected),
         ListColumn("处理提示", 24, lambda row: clue_words.advice(row.clue), look="left"),

@@ -59,7 +59,7 @@ def test_whoever_was_visited_stands_on_a_sheet_of_its_own(tmp_path: Path) -> Non
     assert not [number for number in ("H2", "H3", "H4") if number in visited]
     assert cell(opened_book["预警名单"], "户编号", FIRST_ROW + 1).value == "1户"
     sheet = opened_book[RESTING]
-    titles = ("户编号", "线索状态", "最近回执", "回执日期", "不入户至", "累计预警次数", "累计不属实次数")
+    titles = ("户编号", "线索状态", "最近回执", "回执日期", "冷却期至/再次入户日", "累计预警次数", "累计不属实次数")
     found = [[cell(sheet, title, FIRST_ROW + place).value for title in titles] for place in range(3)]
     tenth, twelfth = datetime(2020, 3, 10), datetime(2020, 3, 12)  # noqa: DTZ001
     ends, again = datetime(2020, 6, 8), datetime(2020, 3, 19)  # noqa: DTZ001
