@@ -9,6 +9,7 @@ import pyarrow as pa
 SCHOOL_AGES = (6, 15)  # completed years on the first day of the school year, both included (clause 7.01)
 ADULT_AGE = 16  # from here on a pension scheme is due (clause 3.11)
 ELDER_AGE = 60  # from here on a pension is paid
+_EPOCH, _FIRST, _LAST = date(1970, 1, 1), date(1900, 1, 1), date(2200, 12, 31)
 
 
 def first_of_month(day: date, months_back: int) -> date:
@@ -64,6 +65,19 @@ class Calendar:
     def days_ahead(self, days: int) -> date:
         """The day by which something that starts on D is due."""
         return self.as_of + timedelta(days=days)
+
+    def years_back(self, years: int) -> date:
+        """Who was born after this day has not completed so many years; of a 29 February the day after its eve."""
+        try:
+            return self.as_of.replace(year=self.as_of.year - years)
+        except ValueError:
+            return date(self.as_of.year - years, 2, 28)
+
+    @staticmethod
+    def timeline() -> pa.Table:
+        """Every day that a cell may hold, and a lifetime more, with its number: statements count days by joining it."""
+        numbers = pa.array(range((_FIRST - _EPOCH).days, (_LAST - _EPOCH).days + 1), pa.int32())
+        return pa.table({"on_day": numbers.cast(pa.date32()), "number": numbers})
 
     def row(self) -> dict[str, date | int]:
         """The dates that hold for every county."""

@@ -17,6 +17,7 @@ from fangpin_pipeline.facts.areas import AREAS
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.reading.gate import Gate
 from fangpin_pipeline.stages.answers import list_problems
+from fangpin_pipeline.stages.clues import keep_clues
 from fangpin_pipeline.stages.facts import assign_rows, compute_area, join_areas, lay_out_counties
 from fangpin_pipeline.stages.identity import (
     bring_into_force,
@@ -113,13 +114,14 @@ def _stages() -> Iterator[Stage]:
     yield Stage("finding", "触发依据与缺失数据", "rules", ("class_judgement",), tell)
     yield Stage("evidence", "触发依据的来源行", "rules", ("class_judgement",), tell_evidence)
     yield Stage("warning", "预警名单与待核实名单", "lists", ("finding",), list_households)
+    yield Stage("clue", "线索台账：核查回执、冷却、并入与入户先后", "lists", ("warning", "in_force"), keep_clues)
     yield Stage("household_card", "走访所需的家庭信息", "lists", ("warning",), write_cards)
     yield Stage("indicator_value", "指标值", "indicators", ("warning",), measure)
     yield Stage("cross_check", "跨部门数据核对与三衔接", "quality", ("household_state",), compare)
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
     yield Stage("restatement", "历史数据更改及其影响", "publication", ("household_class",), tell_restatements)
-    shown = ("household_fact", "household_class", "evidence", "household_card", "indicator_value")
+    shown = ("household_fact", "household_class", "evidence", "household_card", "clue", "indicator_value")
     made = (*shown, "problem", "cross_check", "restatement")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)

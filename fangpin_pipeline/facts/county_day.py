@@ -19,6 +19,9 @@ DAYS_TO_DATES = {
     "visit_days": "visit_since",
     "application_days": "application_since",
     "vacancy_days": "vacant_by",
+    "cooldown_days": "cooldown_since",
+    "merge_days": "merge_since",
+    "revisit_days": "revisit_since",
 }
 # Of a monthly extract the newest month told of the county and the two before it, by how many months back each lies.
 _MONTHS_BACK = {"month": 0, "month_before": 1, "month_first": 2}

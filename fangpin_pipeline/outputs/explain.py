@@ -11,6 +11,7 @@ from typing import Any
 
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.facts.amounts import with_per_head
+from fangpin_pipeline.outputs.clue_words import told_clue
 from fangpin_pipeline.outputs.errors import OutputError
 from fangpin_pipeline.outputs.export import run_table
 from fangpin_pipeline.outputs.labels import SEVERITIES, chinese_date
@@ -18,7 +19,7 @@ from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rules import Rule, all_judgements
 from fangpin_pipeline.rules.sentence import parameters_of, told
 
-_TABLES = ("household_state", "county_day", "finding", "evidence", "warning")
+_TABLES = ("household_state", "county_day", "finding", "evidence", "warning", "clue")
 _VERDICTS = {"hit": "触发", "clear": "未触发", "unknown": "无法判断"}
 
 
@@ -62,6 +63,7 @@ class Explanation:
     village_code: str
     n: int | None
     warning: Mapping[str, Any] | None
+    clue: Mapping[str, Any] | None
     reasons: tuple[Reason, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -114,6 +116,7 @@ def explain(
         state["village_code"],
         state["n"],
         next(iter(rows["warning"]), None),
+        next(iter(rows["clue"]), None),
         tuple(sorted(reasons, key=lambda reason: (list(_VERDICTS).index(reason.verdict), reason.rule))),
     )
 
@@ -169,6 +172,8 @@ def _lines(told_of: Explanation) -> Sequence[str]:
         )
     else:
         lines.append("不在预警名单")
+    if told_of.clue:
+        lines += told_clue(told_of.clue)
     lines.append("名单是入户核实的线索，不是认定结论。")
     for reason in told_of.reasons:
         lines += ["", *_told(reason)]

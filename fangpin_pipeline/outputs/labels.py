@@ -19,6 +19,22 @@ REASONS_CLEARED = {
     "unknown_now": "数据不足，暂不能判断（不等于风险消除）",
     "gone": "已无此户（整户死亡、迁出、注销或并户）",
 }
+STANDINGS = {
+    "pending": "待核查",
+    "dispatched": "已下发",
+    "reopened": "重新核查",
+    "overdue": "已超期",
+    "deferred": "暂缓",
+    "cooldown": "冷却期",
+    "verified": "核实属实（并入）",
+    "unknown": "数据不足",
+    "closed": "已销号",
+}
+RECEIPT_PROBLEMS = {
+    "future": "办理日期在数据截止日期之后，请核对日期",
+    "never_listed": "该户从未列入预警名单，请核对户编号",
+    "before_listed": "办理日期早于该户首次列入预警名单的日期，请核对日期和户编号",
+}
 LATE = "过期"
 UNKNOWN = "…"
 NOT_APPLICABLE = "—"

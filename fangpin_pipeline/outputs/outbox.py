@@ -45,7 +45,7 @@ def write_outbox(
             write_township(file, township, imprint, ages)
             written.append(file)
         file = part / county / f"{name}预警汇总_{day}.xlsx"
-        write_summary(file, county, townships, imprint, ages, lists.receipts)
+        write_summary(file, county, townships, imprint, ages, lists.receipts, lists.unmatched)
         written.append(file)
     written += write_answers(part, run_dir, imprint, earlier or {})
     written.append(write_quality_page(part, run_dir, imprint, earlier or {}))

@@ -21,6 +21,8 @@ class Unit(StrEnum):
     MONTHS = "months"
     PERSONS = "persons"
     HOUSEHOLDS = "households"
+    TIMES = "times"
+    POINTS = "points"
     DATE = "date"
     SEVERITY = "severity"
 
@@ -56,6 +58,8 @@ _LABEL = {
     Unit.MONTHS: "个月",
     Unit.PERSONS: "人",
     Unit.HOUSEHOLDS: "户",
+    Unit.TIMES: "次",
+    Unit.POINTS: "分",
     Unit.DATE: "日期",
     Unit.SEVERITY: "等级",
 }
@@ -68,6 +72,8 @@ _ARROW = {
     Unit.MONTHS: pa.int32(),
     Unit.PERSONS: pa.int32(),
     Unit.HOUSEHOLDS: pa.int32(),
+    Unit.TIMES: pa.int32(),
+    Unit.POINTS: pa.int32(),
     Unit.DATE: pa.date32(),
     Unit.SEVERITY: pa.string(),
 }
@@ -111,5 +117,30 @@ _ALL = (
     Parameter("warning_jump", "新增预警占在册预警比例上限", Unit.SHARE),
     Parameter("warning_jump_minimum", "新增预警触发复核的最低户数", Unit.HOUSEHOLDS),
     Parameter("indicator_coverage", "指标最低覆盖率", Unit.SHARE),
+    # What becomes of a clue after a visit, and the weights by which clues are put in order (docs/adr/0009).
+    Parameter("cooldown_days", "核实不属实后的冷却期", Unit.DAYS),
+    Parameter("merge_days", "核实属实后新线索并入的期限", Unit.DAYS),
+    Parameter("revisit_days", "暂缓后再次入户的间隔", Unit.DAYS),
+    Parameter("revisit_times", "一条线索最多暂缓次数", Unit.TIMES),
+    Parameter("score_red", "优先序：红色得分", Unit.POINTS),
+    Parameter("score_orange", "优先序：橙色得分", Unit.POINTS),
+    Parameter("score_yellow", "优先序：黄色得分", Unit.POINTS),
+    Parameter("score_cause", "优先序：每多一类风险原因加分", Unit.POINTS),
+    Parameter("score_causes_most", "优先序：风险原因加分上限", Unit.POINTS),
+    Parameter("score_income", "优先序：收入缺口每档加分（至多4档）", Unit.POINTS),
+    Parameter("score_income_step", "优先序：收入缺口每档占监测线比例", Unit.SHARE),
+    Parameter("score_rigid", "优先序：刚性支出每档加分（至多4档）", Unit.POINTS),
+    Parameter("score_rigid_step", "优先序：刚性支出每档占纯收入比例", Unit.SHARE),
+    Parameter("score_person", "优先序：每名家庭成员加分", Unit.POINTS),
+    Parameter("score_child", "优先序：每名16周岁以下成员另加分", Unit.POINTS),
+    Parameter("score_people_most", "优先序：家庭人口加分上限", Unit.POINTS),
+    Parameter("score_unable", "优先序：无劳动能力户加分", Unit.POINTS),
+    Parameter("score_overdue", "优先序：每超期1天加分", Unit.POINTS),
+    Parameter("score_overdue_most", "优先序：超期加分上限", Unit.POINTS),
+    Parameter("score_repeat", "优先序：每重复预警1次加分", Unit.POINTS),
+    Parameter("score_repeats_most", "优先序：重复预警加分上限", Unit.POINTS),
+    Parameter("score_unknown", "优先序：每项主要数据不详加分", Unit.POINTS),
+    Parameter("score_rejected", "优先序：每核实不属实1次减分", Unit.POINTS),
+    Parameter("score_rejected_most", "优先序：核实不属实减分上限", Unit.POINTS),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}

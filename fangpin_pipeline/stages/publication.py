@@ -24,6 +24,7 @@ from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.show import describe
 from fangpin_pipeline.rules import all_judgements
 from fangpin_pipeline.stages.answers import PROBLEM
+from fangpin_pipeline.stages.clues import CLUE_RULE
 from fangpin_pipeline.stages.gates import jumps, missing_register
 from fangpin_pipeline.tables import OUTPUT_TABLES
 from fangpin_pipeline.warehouse import PublishedRun, published_days, run_of
@@ -37,6 +38,7 @@ INTERNAL: dict[str, tuple[str, ...]] = {
     "household_state": ("household_no",),
     "class_hit": ("household_no", "rule"),
     "finding": ("household_no", "rule"),
+    CLUE_RULE: ("household_no", "rule", "hit_since"),
     "county_day": ("county_code",),
     "coverage": ("extract", "county_code"),
     PROBLEM: ("department", "county_code", "delivery", "row", "field", "rule"),

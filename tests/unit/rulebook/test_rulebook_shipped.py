@@ -49,11 +49,35 @@ DEFAULTS = {
     "due_days_yellow": 10,
     "warning_jump": Decimal("0.5"),
     "warning_jump_minimum": 50,
+    "cooldown_days": 90,
+    "merge_days": 365,
+    "revisit_days": 7,
+    "revisit_times": 2,
+    "score_red": 60,
+    "score_orange": 40,
+    "score_yellow": 20,
+    "score_cause": 5,
+    "score_causes_most": 20,
+    "score_income": 4,
+    "score_income_step": Decimal("0.25"),
+    "score_rigid": 3,
+    "score_rigid_step": Decimal("0.5"),
+    "score_person": 1,
+    "score_child": 1,
+    "score_people_most": 8,
+    "score_unable": 5,
+    "score_overdue": 1,
+    "score_overdue_most": 10,
+    "score_repeat": 3,
+    "score_repeats_most": 9,
+    "score_unknown": 2,
+    "score_rejected": 5,
+    "score_rejected_most": 10,
 }
 
 
 @pytest.mark.parametrize("county", [CITY, *COUNTIES])
-def test_every_parameter_has_the_default_of_the_contract(county: str) -> None:
+def test_every_parameter_has_its_default(county: str) -> None:
     settings = Rulebook.load().settings(county, POLICY_DAY)
     assert {name: settings[name].value for name in DEFAULTS} == DEFAULTS
 

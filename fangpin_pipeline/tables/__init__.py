@@ -1,13 +1,11 @@
 """The output tables of a screening (rules.md §8), declared once; mart, export and dictionary follow from them."""
 
 from fangpin_pipeline.contracts import Column, Kind, Table
-
-_AS_OF = Column("as_of", "数据截止日期", Kind.DATE)
-_HOUSEHOLD = Column("household_no", "户编号")
-_COUNTY = Column("county_code", "旗县区代码", Kind.AREA6)
-_TOWNSHIP = Column("township_code", "苏木乡镇代码", Kind.AREA9)
-_VILLAGE = Column("village_code", "嘎查村代码", Kind.AREA12)
-_PLACE = (_COUNTY, _TOWNSHIP, _VILLAGE)
+from fangpin_pipeline.tables.clues import CLUE, UNMATCHED_RECEIPT
+from fangpin_pipeline.tables.named import AS_OF as _AS_OF
+from fangpin_pipeline.tables.named import COUNTY as _COUNTY
+from fangpin_pipeline.tables.named import HOUSEHOLD as _HOUSEHOLD
+from fangpin_pipeline.tables.named import PLACE as _PLACE
 
 
 def _money(name: str, label: str) -> Column:
@@ -266,6 +264,8 @@ OUTPUT_TABLES: dict[str, Table] = {
         FLAG,
         WARNING,
         VERIFICATION,
+        CLUE,
+        UNMATCHED_RECEIPT,
         INDICATOR_VALUE,
         EVIDENCE,
         EXPECTATION_RESULT,
