@@ -1,16 +1,16 @@
 """Screening a published day again from what was kept of it. How a day is screened is the caller's business."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from fangpin_pipeline.warehouse.errors import WarehouseError
+from fangpin_pipeline.warehouse.furnish import furnish
 from fangpin_pipeline.warehouse.home import Home
 from fangpin_pipeline.warehouse.inputs import lay_out
 from fangpin_pipeline.warehouse.manifest import Manifest
-from fangpin_pipeline.warehouse.published import PublishedRun, point_at, run_of
+from fangpin_pipeline.warehouse.published import PublishedRun, run_of
 from fangpin_pipeline.warehouse.session import open_session
 
 Screen = Callable[[Home, date, Path, str | None], object]
@@ -42,25 +42,13 @@ def replay(home: Home, as_of: date, screen: Screen) -> Replayed:
     then = run.manifest()
     with open_session(home, as_of, records=False) as session:
         past = Home(session.workspace / "home")
-        _furnish(home, past, then, session.workspace)
+        furnish(home, past, then, session.workspace)
+        lay_out(home, {delivery.path: delivery.sha256 for delivery in then.inputs.deliveries}, past.landing)
         screen(past, as_of, past.landing, then.confirmed)
         again = run_of(past, as_of)
         if again is None:
             raise WarehouseError(f"重放 {as_of} 时没有得出可以发布的结果。")
         return _compare(run, then, again.manifest())
-
-
-def _furnish(home: Home, past: Home, then: Manifest, workspace: Path) -> None:
-    """Lay out the inputs of that day as they were."""
-    past.warehouse.mkdir(parents=True)
-    lay_out(home, {delivery.path: delivery.sha256 for delivery in then.inputs.deliveries}, past.landing)
-    lay_out(home, then.inputs.rulebook, past.rulebook)
-    if then.inputs.previous:
-        day, run_id = then.inputs.previous
-        source = PublishedRun(day, home.runs / day.isoformat() / run_id)
-        target = PublishedRun(day, past.runs / day.isoformat() / run_id)
-        shutil.copytree(source.path, target.path)
-        point_at(past, target, workspace)
 
 
 def _compare(run: PublishedRun, then: Manifest, now: Manifest) -> Replayed:
