@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from fangpin_pipeline.commands import outputs, rulebook, sample, screening, simulation
+from fangpin_pipeline.commands import outputs, replay, rulebook, sample, screening, simulation
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
 from fangpin_pipeline.commands.common import Exit, say
 
@@ -25,7 +25,7 @@ for _command in (
     outputs.export,
     outputs.explain,
     simulation.simulate,
-    screening.replay,
+    replay.replay,
     screening.status,
     outputs.dictionary,
 ):

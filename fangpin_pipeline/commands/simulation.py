@@ -95,7 +95,8 @@ def _print(told: "Told") -> None:
     print(f"{told.as_of}（运行 {told.run}）的模拟；没有发布，没有改动任何数据。")
     for note in told.notes:
         print(f"注意：{note}")
-    print_table("改变的参数", told.heads("settings"), told.settings)
+    if told.settings:
+        print_table("改变的参数", told.heads("settings"), told.settings)
     city = told.city
     print(
         f"全市预警户：现行 {city['listed_before']}，模拟 {city['listed_after']}；"
@@ -103,7 +104,7 @@ def _print(told: "Told") -> None:
     )
     print_table("各旗县区预警户", told.heads("counties"), told.counties)
     moved = [row for row in told.townships if row["added"] or row["removed"] or row["raised"] or row["lowered"]]
-    print_table(f"有变动的苏木乡镇（共 {len(told.townships)} 个，其余不变）", told.heads("townships"), moved)
+    print_table(f"有变动的苏木乡镇（有预警户的 {len(told.townships)} 个中）", told.heads("townships"), moved)
     changed = [row for row in told.rules if row["added"] or row["removed"]]
     print_table("有增减的规则和类别（一户可触发多条）", told.heads("rules"), changed)
     print_table("核查工作量：全市按时限和等级", told.heads("due"), told.due)

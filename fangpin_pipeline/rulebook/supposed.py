@@ -12,7 +12,7 @@ from typing import Any
 from fangpin_pipeline.identity.divisions import AUTHORITIES, CITY, CITY_NAME, COUNTIES, COUNTY_ALIASES
 from fangpin_pipeline.rulebook.book import Rulebook, Setting
 from fangpin_pipeline.rulebook.errors import Findings, UnusableError
-from fangpin_pipeline.rulebook.form import Entry, Instrument, read_sets
+from fangpin_pipeline.rulebook.form import Entry, Instrument, Policy, read_sets
 from fangpin_pipeline.rulebook.parameters import PARAMETERS, Parameter
 from fangpin_pipeline.rulebook.values import read_date
 
@@ -52,6 +52,17 @@ class Changed:
     county: str
     before: Setting
     after: Setting
+
+
+@dataclass(frozen=True)
+class PolicyChanged:
+    """A subsidy policy that is another for a county; both in words, `after` also where there is none any more."""
+
+    code: str
+    title: str
+    county: str
+    before: str
+    after: str
 
 
 def read_decisions(texts: Sequence[str]) -> list[Decision | PolicyDecision]:
@@ -101,6 +112,18 @@ def changes(before: Mapping[str, Mapping[str, Setting]], after: Mapping[str, Map
     ]
 
 
+def policy_changes(before: Rulebook, after: Rulebook) -> list[PolicyChanged]:
+    """Every subsidy policy that pays differently, by county."""
+    changed = []
+    for county in COUNTIES:
+        old, new = before.policies(county), after.policies(county)
+        for code in sorted(old.keys() | new.keys()):
+            said, told = (_spoken(book.get(code)) for book in (old, new))
+            if said != told:
+                changed.append(PolicyChanged(code, (new.get(code) or old[code]).title, county, said, told))
+    return changed
+
+
 def settings_by_county(book: Rulebook, on: date, year: int | None = None) -> dict[str, dict[str, Setting]]:
     """The settings of every county on a day, yearly standards those of `year` or else of the day's."""
     return {county: book.settings(county, on, year) for county in COUNTIES}
@@ -114,7 +137,7 @@ def _decision(text: str) -> Decision | PolicyDecision:
     authority = _authority(place) if at else CITY
     if name.partition(".")[0] == POLICIES:
         return _policy_decision(name, value, authority)
-    return Decision(authority, name, _entry(name, value), f"模拟：{text}")
+    return Decision(authority, name, _entry(name, value), text)
 
 
 def _authority(place: str) -> str:
@@ -158,6 +181,13 @@ def _about(decision: Decision | PolicyDecision) -> tuple[str, ...]:
     if isinstance(decision, PolicyDecision):
         return POLICIES, decision.authority, decision.code, decision.field
     return decision.authority, decision.name
+
+
+def _spoken(policy: Policy | None) -> str:
+    if policy is None:
+        return "规则库中没有"
+    until = "没有到期日" if policy.ends_on is None else f"{policy.ends_on} 到期"
+    return f"{until}，{'正在调整' if policy.adjusted else '不调整'}"
 
 
 def _with_policy(book: Rulebook, decision: PolicyDecision) -> Rulebook:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from fangpin_pipeline.engine.protocol import Engine
@@ -30,6 +31,11 @@ class Comparison:
     workload: list[Row]
     amounts: list[Row]
     households: list[Row]
+
+    @cached_property
+    def moved_by_number(self) -> dict[str, Row]:
+        """`households` by their number."""
+        return {row["household_no"]: row for row in self.households}
 
 
 def compare(engine: Engine, before: Outcome, after: Outcome) -> Comparison:

@@ -66,6 +66,10 @@ class Ground:
             day.engine.close()
             shutil.rmtree(workspace)
 
+    def discard(self) -> None:
+        """Give back the disk that it takes; nothing can be tried on it afterwards."""
+        shutil.rmtree(self.place)
+
     def accepted(self, view: str) -> frozenset[str]:
         """Deliveries of an extract that were accepted."""
         rows = self.day.read(f"arrival_{view}").to_pylist()

@@ -12,8 +12,10 @@ from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.supposed import (
     Changed,
     Decision,
+    PolicyChanged,
     PolicyDecision,
     changes,
+    policy_changes,
     settings_by_county,
     suppose,
 )
@@ -35,6 +37,7 @@ class Simulated:
 
     run: PublishedRun
     changed: list[Changed]
+    policies: list[PolicyChanged]
     comparison: Comparison
     notes: tuple[str, ...]
 
@@ -72,8 +75,8 @@ def simulate(
         after = ground.outcome(supposed)
         comparison = side_by_side(ground, before, after)
         changed = changes(settings_by_county(book, run.as_of), settings_by_county(supposed, run.as_of))
-        notes = (*_about_day(home, run, as_of), *_about_code(run, before), *_about_reach(decisions, changed))
-    return Simulated(run, changed, comparison, tuple(notes))
+        notes = (*_about_day(home, run, as_of), *about_code(run, before), *_about_reach(decisions, changed))
+    return Simulated(run, changed, policy_changes(book, supposed), comparison, tuple(notes))
 
 
 class Steps:
@@ -117,8 +120,8 @@ def _about_day(home: Home, run: PublishedRun, as_of: date) -> Iterator[str]:
         )
 
 
-def _about_code(run: PublishedRun, before: Outcome) -> Iterator[str]:
-    """The list of the day came from the program of that time: where today's gives another, the reader must know."""
+def about_code(run: PublishedRun, before: Outcome) -> Iterator[str]:
+    """What to say when the program of today gives another list than was published: one sentence, or none."""
     published = {
         (row["household_no"], row["severity"], row["rules"])
         for row in run.read("warning").select(["household_no", "severity", "rules", "state"]).to_pylist()
@@ -129,7 +132,7 @@ def _about_code(run: PublishedRun, before: Outcome) -> Iterator[str]:
     if differing:
         yield (
             f"现在的程序重算 {run.as_of} 的名单，有 {len(differing)} 户与当时发布的不同；"
-            "对照和模拟都用现在的程序，详见 fangpin replay。"
+            "对照的两边都用现在的程序，详见 fangpin replay。"
         )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from fangpin_pipeline.identity.divisions import COUNTIES, edition
 from fangpin_pipeline.outputs.labels import SEVERITIES, Imprint
-from fangpin_pipeline.rulebook.supposed import Changed
+from fangpin_pipeline.rulebook.supposed import POLICIES, Changed, PolicyChanged
 from fangpin_pipeline.rules import all_judgements
 from fangpin_pipeline.simulation.compare import COUNTED, HITS, SUMS, VISITS, Row, total
 from fangpin_pipeline.simulation.outcome import AMOUNTS
@@ -102,7 +102,7 @@ def tell(simulated: Simulated, households: bool) -> Told:
         as_of=run.as_of,
         run=run.id,
         notes=simulated.notes,
-        settings=settings_rows(simulated.changed),
+        settings=settings_rows(simulated.changed, simulated.policies),
         city=total(found.places, (), COUNTED)[0],
         counties=_placed(total(found.places, ("county_code",), COUNTED), imprint),
         townships=_placed(found.places, imprint),
@@ -135,25 +135,39 @@ def titles(names: Sequence[str], imprint: Imprint) -> str:
     return "、".join(imprint.rules[name].title for name in names)
 
 
-def settings_rows(changed: Sequence[Changed]) -> list[Row]:
-    """Changed parameters, one row for all counties in which the change is the same."""
-    same: dict[tuple[str, ...], list[Changed]] = {}
-    for change in changed:
-        said = (change.parameter.name, change.before.text, change.after.text, change.before.citation)
-        same.setdefault((*said, change.after.citation), []).append(change)
-    return [
-        {
-            "name": name,
-            "label": alike[0].parameter.label,
-            "county_codes": [change.county for change in alike],
-            "county": "、".join(COUNTIES[c.county] for c in alike) if len(alike) < len(COUNTIES) else "全部旗县区",
-            "before": before,
-            "after": after,
-            "document": document,
-            "document_after": document_after,
-        }
-        for (name, before, after, document, document_after), alike in same.items()
+def settings_rows(changed: Sequence[Changed], policies: Sequence[PolicyChanged]) -> list[Row]:
+    """What the rulebook says otherwise, one row for all counties in which that is the same."""
+    rows = [
+        (
+            ("name", change.parameter.name),
+            ("label", change.parameter.label),
+            ("before", change.before.text),
+            ("after", change.after.text),
+            ("document", change.before.citation),
+            ("document_after", change.after.citation),
+        )
+        for change in changed
     ]
+    rows += [
+        (
+            ("name", f"{POLICIES}.{policy.code}"),
+            ("label", policy.title),
+            ("before", policy.before),
+            ("after", policy.after),
+            ("document", ""),
+            ("document_after", ""),
+        )
+        for policy in policies
+    ]
+    counties: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    places = [*(change.county for change in changed), *(policy.county for policy in policies)]
+    for row, county in zip(rows, places, strict=True):
+        counties.setdefault(row, []).append(county)
+    return [{**dict(row), "county_codes": codes, "county": _named(codes)} for row, codes in counties.items()]
+
+
+def _named(codes: Sequence[str]) -> str:
+    return "全部旗县区" if len(codes) == len(COUNTIES) else "、".join(COUNTIES[code] for code in codes)
 
 
 def _placed(rows: Sequence[Mapping[str, Any]], imprint: Imprint) -> list[Row]:
