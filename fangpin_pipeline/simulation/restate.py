@@ -81,7 +81,7 @@ class _Rules:
     """The rulebook of the day, the one of today as it would be on that day, and each difference alone."""
 
     then: Rulebook
-    now: Rulebook
+    new: Rulebook
     alone: Mapping[Change, Rulebook]
     changed: list[Changed]
     policies: list[PolicyChanged]
@@ -148,7 +148,7 @@ def _restated(
     steps.next("当时的结果")
     base = before.outcome(book.then)
     steps.next("按今天的数据和规则库判断")
-    comparison = side_by_side(before, base, after.outcome(book.now))
+    comparison = side_by_side(before, base, after.outcome(book.new))
     alone: dict[Change, Comparison] = {}
     for change, rules in book.alone.items():
         steps.next(f"只改变参数 {change.key}")
