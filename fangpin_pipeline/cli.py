@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from fangpin_pipeline.commands import measure, outputs, rulebook, sample, screening
+from fangpin_pipeline.commands import measure, outputs, replay, rulebook, sample, screening, simulation
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
 from fangpin_pipeline.commands.common import Exit, say
 
@@ -24,7 +24,8 @@ for _command in (
     screening.screen,
     outputs.export,
     outputs.explain,
-    screening.replay,
+    simulation.simulate,
+    replay.replay,
     screening.status,
     outputs.dictionary,
     measure.measure,

@@ -81,10 +81,13 @@ class Rulebook:
             shipped_policies=shipped.policies,
         )
 
-    def settings(self, county: str, on: date) -> dict[str, Setting]:
-        """Every parameter by name as it is in force for a county (or the city, 150800) on a day."""
+    def settings(self, county: str, on: date, year: int | None = None) -> dict[str, Setting]:
+        """Every parameter by name as it is in force for a county (or the city, 150800) on a day.
+
+        Yearly standards are those of `year`, where it is given, else of the day's year.
+        """
         order = tuple(self._order(county, on))
-        return {parameter.name: _setting(parameter, order, on) for parameter in PARAMETERS.values()}
+        return {parameter.name: _setting(parameter, order, year or on.year) for parameter in PARAMETERS.values()}
 
     def policies(self, county: str) -> dict[str, Policy]:
         """The subsidy policies by code as they hold for a county: its own, else the city's, else the shipped ones."""
@@ -119,10 +122,10 @@ class Rulebook:
         yield from self.shipped
 
 
-def _setting(parameter: Parameter, order: tuple[Instrument, ...], on: date) -> Setting:
+def _setting(parameter: Parameter, order: tuple[Instrument, ...], year: int) -> Setting:
     """The first value in the order. A document that names other years than the day's says nothing about that year."""
     for document in order:
-        value = document.value(parameter.name, on.year)
+        value = document.value(parameter.name, year)
         if value is not None:
             return Setting(
                 parameter,
@@ -135,7 +138,7 @@ def _setting(parameter: Parameter, order: tuple[Instrument, ...], on: date) -> S
                 document.assumptions.get(parameter.name, ""),
                 document.note,
             )
-    return Setting(parameter, None, f"规则库没有{on.year}年的{parameter.label}")
+    return Setting(parameter, None, f"规则库没有{year}年的{parameter.label}")
 
 
 def _checked(path: Path, problems: list[Problem]) -> Content:

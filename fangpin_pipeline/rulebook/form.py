@@ -163,6 +163,11 @@ def _year_value(parameter: Parameter, year: str, raw: Any) -> Value:
     return read_value(parameter, raw)
 
 
+def read_sets(raw: dict[str, Any], findings: Findings) -> dict[str, Entry]:
+    """What parameters are set to, read as the `sets` of an instrument; what cannot be used is noted in `findings`."""
+    return _sets(raw, findings, "")
+
+
 def _assumptions(raw: Any, sets: Collection[str], findings: Findings, on: str) -> dict[str, str]:
     if not isinstance(raw, dict):
         findings.add("不是“参数: 理由”的形式", "写成 assumptions: {dibao_line: 待民政部门核定}", "assumptions", on)

@@ -20,6 +20,7 @@ COMMANDS = [
     ["export"],
     ["explain"],
     ["replay"],
+    ["simulate"],
     ["status"],
     ["dictionary"],
     ["rules"],
@@ -61,6 +62,10 @@ def test_every_help_page_is_chinese(command: list[str], capsys: Captured) -> Non
         (["screen", "--as-of", "2020-03-16", "--engine", "spark"], "没有选项 --engine"),
         (["rulebook", "show", "--county", "呼和浩特", "--on", "2020-03-16"], "没有旗县区“呼和浩特”"),
         (["screen", "--as-of", "2020-03-16", "--landing", "no/such/place"], "no/such/place 不存在"),
+        (["simulate", "--as-of", "2020-03-16"], "缺少必填的 --set"),
+        (["simulate", "--as-of", "2020-03-16", "--set", "ilness_amount=1"], "是不是“illness_amount”"),
+        (["simulate", "--as-of", "2020-03-16", "--set", "illness_amount=1@呼市"], "没有旗县区“呼市”"),
+        (["replay", "--as-of", "2020-03-16", "--with", "everything"], "--with 的取值“everything”无法识别"),
     ],
 )
 def test_wrong_usage_is_exit_2_with_one_chinese_sentence(arguments: list[str], words: str, capsys: Captured) -> None:
@@ -77,7 +82,16 @@ def test_the_day_of_today_is_no_future() -> None:
     assert common.parse_day(common.today().isoformat()) == common.today()
 
 
-@pytest.mark.parametrize("command", ["export warning --out x.csv", "replay", "explain 123"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "export warning --out x.csv",
+        "replay",
+        "replay --with both",
+        "explain 123",
+        "simulate --set illness_amount=1",
+    ],
+)
 def test_a_day_that_was_not_published_is_exit_1_and_says_what_to_do(
     command: str, tmp_path: Path, capsys: Captured
 ) -> None:
