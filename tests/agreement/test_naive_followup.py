@@ -298,3 +298,21 @@ def test_helper_of_an_old_or_narrow_roll_is_not_known(town: Town) -> None:
     assert town.screen(X01="2020-01-30").rule("no_helper") == "unknown"
     town.rows["X01"][0].pop("helper_name")
     assert town.screen().rule("no_helper") == "unknown"
+
+
+def test_both_parts_of_the_pension_rule_say_what_they_miss(town: Town) -> None:
+    """The roll of students is late, and so excused; that a scheme is empty is not, though no payment came either."""
+    old = person("19500101", 117)
+    town.rows["X02"] = [town.member(old)]
+    town.rows["X21"] = [town.pension(old, "否", "")]
+    town.rows["X16"].append(town.insured(old))
+    assert "pension_gap" in town.screen(X11="2019-01-01").unverified()
+
+
+def test_unidentified_members_may_be_in_every_roll(town: Town) -> None:
+    bad = A[:17] + ("1" if A[17] != "1" else "2")
+    town.rows["X02"].append(town.member(bad))
+    result = town.screen()
+    rules = ("unsafe_housing", "unsafe_water", "dropout", "aid_application", "pension_gap", "student_aid_gap")
+    assert {result.rule(rule) for rule in (*rules, "chronic_uncontracted", "loan_misuse", "job_loss")} == {"unknown"}
+    assert {result.rule(rule) for rule in ("visit_difficulty", "no_helper", "policy_break")} == {"clear"}
