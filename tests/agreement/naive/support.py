@@ -28,8 +28,10 @@ def measure_in_w(world: World, h: Household, groups: Iterable[str] | None = None
 
 
 def can_work(world: World, h: Household) -> Verdict:
-    """A member can work. Of the members of a general household no roll tells."""
-    if not world.fresh("X02", h) or not h.registered:
+    """A member can work. Of the members of a general household no roll tells, however fresh."""
+    if not h.registered:
+        return unknown({("X02", False)})
+    if not world.fresh("X02", h):
         return unknown(world.miss("X02", h))
     rows = [row for row in world.views["X02"].of("household_no", h.no) if row["id_no"] in h.members]
     if any(row["labour"] in ABLE for row in rows):
