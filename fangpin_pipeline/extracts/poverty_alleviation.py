@@ -121,6 +121,11 @@ X04 = Extract(
     max_age=45,
     household="household_no",
     dated_by=("started_on", "ended_on"),
+    marks=(
+        # What gives those who can work something to do (3.01), and what brings income in (1.03).
+        Mark("developing", "x.measure_group IN ('产业帮扶', '就业帮扶', '金融帮扶', '公益性岗位')"),
+        Mark("earning", "x.measure_group IN ('产业帮扶', '就业帮扶', '公益性岗位', '资产收益')"),
+    ),
     columns=(
         Column("household_no", "户编号", required=True),
         Column("measure_no", "措施编号", required=True),

@@ -14,6 +14,8 @@ DAYS_TO_DATES = {
     "serious_disease_days": "serious_disease_since",
     "disability_days": "disability_since",
     "newborn_days": "newborn_since",
+    "followup_days": "followed_up_since",
+    "pension_payment_days": "pension_paid_since",
     "visit_days": "visit_since",
     "application_days": "application_since",
     "vacancy_days": "vacant_by",

@@ -21,7 +21,17 @@ UNTOLD = "原因未能说明"
 # Facts name an extract by its number.
 _NUMBERED = re.compile(r"X\d{2}[a-z]?")
 
-_PLACES = 63  # bits of an integer column that are not its sign
+# Words that one column of bits holds: a 64-bit integer less its sign.
+_WORDS_A_COLUMN = 63
+_LACK = [("stale", pa.string()), ("gap", pa.string())]
+_WORDED_SCHEMA = pa.schema(
+    [
+        ("late_members", pa.bool_()),
+        ("late_size", pa.bool_()),
+        ("missing", pa.string()),
+        ("listed", pa.bool_()),
+    ]
+)
 
 FINDING_SCHEMA = pa.schema(
     [
@@ -62,77 +72,78 @@ def _unknown(engine: Engine) -> pa.Table:
     engine.materialise("missing", "SELECT * FROM rule_missing UNION ALL SELECT * FROM class_missing")
     lacks = engine.fetch("SELECT DISTINCT COALESCE(stale, '') AS stale, COALESCE(gap, '') AS gap FROM missing")
     words, masked = _as_bits(lacks.to_pylist())
-    engine.register("lack_bits", masked)
-    bits = masked.column_names[2:]
+    columns = [f"bits_{column}" for column in range(len(words) // _WORDS_A_COLUMN + 1)]
+    bits = pa.schema([(column, pa.int64()) for column in columns])
+    engine.register("lack_bits", pa.Table.from_pylist(masked, schema=pa.schema([*_LACK, *bits])))
     every = f"{unknowns(rules(), 'rule_judgement')} UNION ALL {unknowns(classes(), 'class_judgement')}"
     engine.materialise(
         "unknown",
-        f"SELECT s.household_no, s.county_code, u.rule, {_each('COALESCE(m.{0}, 0) AS {0}', bits)}, "
+        f"SELECT s.household_no, s.county_code, u.rule, {_each('COALESCE(m.{0}, 0) AS {0}', columns)}, "
         "CASE WHEN s.registered THEN NOT c.fresh_x02 ELSE NOT c.fresh_x10 END AS late_members, "
         "NOT c.fresh_x01 AND NOT c.fresh_x02 AS late_size "
         f"FROM ({every}) u JOIN household_state s ON s.h = u.h "
         "JOIN county_day c ON c.county_code = s.county_code LEFT JOIN ("
-        f"SELECT m.h, m.rule, {_each('BIT_OR(b.{0}) AS {0}', bits)} FROM missing m "
+        f"SELECT m.h, m.rule, {_each('BIT_OR(b.{0}) AS {0}', columns)} FROM missing m "
         "JOIN lack_bits b ON b.stale = COALESCE(m.stale, '') AND b.gap = COALESCE(m.gap, '') GROUP BY m.h, m.rule"
         ") m ON m.h = u.h AND m.rule = u.rule",
     )
-    kinds = [*bits, "late_members", "late_size"]
-    found = engine.fetch(f"SELECT DISTINCT {', '.join(kinds)} FROM unknown")
-    told = [
-        _lack(_said(words, [row[name] for name in bits]), row["late_members"], row["late_size"])
-        for row in found.to_pylist()
+    found = engine.fetch(f"SELECT DISTINCT {_each('{0}', columns)}, late_members, late_size FROM unknown").to_pylist()
+    worded = [
+        row | _lack(_said(words, [row[column] for column in columns]), row["late_members"], row["late_size"])
+        for row in found
     ]
-    missing, listed = zip(*told, strict=True) if told else ((), ())
-    worded = found.append_column("missing", pa.array(missing, pa.string()))
-    engine.register("worded", worded.append_column("listed", pa.array(listed, pa.bool_())))
+    engine.register("worded", pa.Table.from_pylist(worded, schema=pa.schema([*bits, *_WORDED_SCHEMA])))
     return engine.fetch(
         "SELECT u.household_no, u.county_code, u.rule, 'unknown' AS verdict, '' AS severity, '' AS value, "
         "'' AS threshold, w.missing, w.listed, '' AS sentence FROM unknown u JOIN worded w "
-        f"ON {' AND '.join(f'w.{name} = u.{name}' for name in kinds)}"
+        f"ON w.late_members = u.late_members AND w.late_size = u.late_size "
+        f"AND {' AND '.join(f'w.{column} = u.{column}' for column in columns)}"
     ).cast(FINDING_SCHEMA)
 
 
-def _each(text: str, columns: Iterable[str]) -> str:
-    return ", ".join(text.format(name) for name in columns)
+def _each(text: str, columns: Sequence[str]) -> str:
+    return ", ".join(text.format(column) for column in columns)
 
 
-def _as_bits(lacks: list[dict[str, str]]) -> tuple[list[tuple[str, bool]], pa.Table]:
+def _as_bits(lacks: list[dict[str, str]]) -> tuple[list[tuple[str, bool]], list[dict[str, str | int]]]:
     """The words of all lacks, sorted, with whether each is a late extract; and each lack as the bits of its words.
 
-    A bit a word, in as many columns (`bits_0`, `bits_1`, …) as the words need.
+    A bit a word, `_WORDS_A_COLUMN` of them in each of `bits_0`, `bits_1` and so on.
     """
-    said = [_words(lack) for lack in lacks]
-    words = sorted({word for some in said for word in some})
-    place = {word: number for number, word in enumerate(words)}
-    columns = {name: pa.array([lack[name] for lack in lacks], pa.string()) for name in ("stale", "gap")}
-    for column in range(max(1, -(-len(words) // _PLACES))):
-        first = column * _PLACES
-        bits = [sum({1 << place[word] - first for word in some if 0 <= place[word] - first < _PLACES}) for some in said]
-        columns[f"bits_{column}"] = pa.array(bits, pa.int64())
-    return words, pa.table(columns)
+    said = [set(_words(lack)) for lack in lacks]
+    words = sorted(set().union(*said))
+    masked: list[dict[str, str | int]] = []
+    for lack, some in zip(lacks, said, strict=True):
+        bits = sum(1 << place for place, word in enumerate(words) if word in some)
+        row: dict[str, str | int] = {**lack}
+        for column in range(len(words) // _WORDS_A_COLUMN + 1):
+            row[f"bits_{column}"] = bits >> column * _WORDS_A_COLUMN & (1 << _WORDS_A_COLUMN) - 1
+        masked.append(row)
+    return words, masked
 
 
-def _said(words: list[tuple[str, bool]], bits: Sequence[int]) -> list[tuple[str, bool]]:
+def _said(words: list[tuple[str, bool]], columns: Sequence[int]) -> list[tuple[str, bool]]:
     """The words whose bits are set."""
-    return [word for number, word in enumerate(words) if bits[number // _PLACES] >> number % _PLACES & 1]
+    bits = sum(value << column * _WORDS_A_COLUMN for column, value in enumerate(columns))
+    return [word for place, word in enumerate(words) if bits >> place & 1]
 
 
 def _words(lack: Mapping[str, str]) -> list[tuple[str, bool]]:
     return [(word, name == "stale") for name in ("stale", "gap") for word in lack[name].split("；") if word]
 
 
-def _lack(said: list[tuple[str, bool]], late_members: bool, late_size: bool) -> tuple[str, bool]:
-    """What is missing in words, and whether anything of it is more than an extract that is not fresh.
+def _lack(said: list[tuple[str, bool]], late_members: bool, late_size: bool) -> dict[str, str | bool]:
+    """What is `missing` in words, and whether anything of it is more than an extract that is not fresh (`listed`).
 
     Members and household size come from the registers: where these are late themselves, so is what they lack. An
     unknown that nothing explains is listed too: nobody may get lost for want of a word.
     """
     if not said:
-        return UNTOLD, True
+        return {"missing": UNTOLD, "listed": True}
     late = [f"{_titled(word)}（数据过期或未报）" for word, is_late in said if is_late]
     rest = [word for word, is_late in said if not is_late]
     excused = (set(MEMBER_LACKS) if late_members else set()) | ({SIZE_LACK} if late_size else set())
-    return "；".join([*late, *map(_titled, rest)]), bool(set(rest) - excused)
+    return {"missing": "；".join([*late, *map(_titled, rest)]), "listed": bool(set(rest) - excused)}
 
 
 def _titled(word: str) -> str:

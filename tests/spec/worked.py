@@ -21,6 +21,7 @@ class House:
     number: str
     ids: list[str]
     county: str
+    general: bool = False
 
     @property
     def head(self) -> str:
@@ -70,6 +71,34 @@ class House:
         """A spell of dibao, or of tekun with `extract` X08."""
         how = {"monthly_amount": 300} if extract == "X07" else {"support_mode": "分散供养"}
         self.row(extract, started_on=started, ended_on=ended, **how)
+
+    def without(self, *extracts: str) -> None:
+        """Take back what an ordinary household has in these extracts."""
+        for number in extracts:
+            declared = all_extracts()[number]
+            for one in self.ids if declared.person else ():
+                self.world.forget(number, **{str(declared.person): one})
+            if declared.household:
+                self.world.forget(number, **{declared.household: self.number})
+
+    def joined(self, born: str, **cells: Any) -> str:
+        """A further member with that birthday, of whom nothing is on record."""
+        one = self.world.person(born)
+        self.ids.append(one)
+        if self.general:
+            self.world.listed(self.number, one, county=self.county, **cells)
+        else:
+            self.world.member(self.number, one, county=self.county, **cells)
+        return one
+
+    def housed(self, grade: str | None, **cells: Any) -> None:
+        """A house that is lived in, in place of the ordinary one."""
+        self.without("X18")
+        self.row("X18", **{"grade": grade, "occupied": True, **cells})
+
+    def measured(self, group: str, started: str = "2018-01-01", ended: str | None = None) -> None:
+        """A measure of assistance beside others."""
+        self.world.assisted(self.number, county=self.county, measure_group=group, started_on=started, ended_on=ended)
 
     def visited(self, difficulty: bool | None = True, on: str = "2020-03-10", **cells: Any) -> None:
         """A visit, by default one that found a difficulty."""
@@ -172,7 +201,7 @@ def screen_cases(
         number = house_number(index)
         found = world.page if case.general else world.household
         ids = found(number, members=case.members, county=case.county)
-        house = House(world, number, ids, case.county)
+        house = House(world, number, ids, case.county, case.general)
         for one in ids if case.insured else ():
             world.insured(one, county=case.county)
         if case.income is not None:
