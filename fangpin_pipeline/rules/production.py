@@ -23,7 +23,7 @@ PRODUCTION_FAILURE = Rule(
         Case(
             Severity.YELLOW,
             (Test("CASE WHEN no_income_record THEN FALSE ELSE production < 0 END", ("ni",)),),
-            "生产经营净收入{production:yuan}；标准：不低于0元",
+            "生产经营净收入{production:yuan}；标准：低于0元",
             value="{production:yuan}",
             limit="0元",
         ),
@@ -36,9 +36,9 @@ PRODUCTION_FAILURE = Rule(
                     ("ni", "production_before"),
                 ),
             ),
-            "生产经营净收入{production:yuan}，12个月前{production_before:yuan}；标准：下降未达到{production_fall:percent}",
+            "生产经营净收入{production:yuan}，12个月前{production_before:yuan}；标准：下降达到{production_fall:percent}",
             value="{production:yuan}",
-            limit="{production_before:yuan}，下降未达到{production_fall:percent}",
+            limit="比{production_before:yuan}下降{production_fall:percent}",
         ),
         Case(
             Severity.ORANGE,

@@ -32,7 +32,7 @@ def before(*ages: int) -> tuple[str, ...]:
 OF_HOUSEHOLD: dict[str, dict[str, tuple[Any, ...]]] = {
     "X03": {
         "period_end": ("2020-02", "2019-12", "2019-02", "2018-12", "2018-11", "2018-10", "2020-03", INVALID),
-        "wage": (10000, "9999.99", 30000, 0, -1),
+        "wage": (10000, "9999.99", 5000, 20000, 0, -1),
         "business": (100, 0, 200, INVALID),
         "business_cost": (0, 101),
         "policy_subsidy": ("", 6000),
@@ -73,11 +73,6 @@ OF_PERSON: dict[str, dict[str, tuple[Any, ...]]] = {
     },
     "X18": {"grade": ("A", "C", "D", "", INVALID), "occupied": FLAGS, "finished_on": ("", *before(0, -1))},
     "X19": {"quantity": FLAGS, "quality": ("是", "是", "也许"), "outage_days": ("", 36, 37, INVALID)},
-    "X20": {
-        "month": ("2020-02", "2020-01", "2019-12", "2020-03", INVALID),
-        "kind": ("外出务工", "未就业", "未就业", INVALID),
-        "monthly_wage": (9000, "416.67", "", INVALID),
-    },
     "X21": {"resident_scheme": FLAGS, "employee_scheme": FLAGS, "last_paid_on": ("", *before(62, 63))},
     "X22": {
         "grade": ("一级", "三级", INVALID),
@@ -98,6 +93,9 @@ OF_PERSON: dict[str, dict[str, tuple[Any, ...]]] = {
         "house_damaged": FLAGS,
     },
 }
+# Months of a person's work: the newest month told of, and what is said of it and the two before (w, i, a ?, none -).
+WORK = ("", "", "www", "wii", "wii", "wi-", "w-i", "w--", "w?i", "wiw", "?ii", "-ii")
+WAGES = (9000, "416.67", 833, "", INVALID)
 OTHERS: dict[str, dict[str, Any]] = {
     "X06": {"visitor_level": "村书记"},
     "X07": {"monthly_amount": 300},
@@ -121,8 +119,14 @@ PERSONS = {"X18": "owner_id_no", "X19": "owner_id_no", "X29": "borrower_id_no", 
 Rows = dict[str, list[dict[str, Any]]]
 
 
+def _cell(draw: st.DrawFn, values: tuple[Any, ...]) -> Any:
+    """A state of a cell; an invalid one seldom, or no row would be left."""
+    good = tuple(value for value in values if value != INVALID)
+    return draw(st.sampled_from(good * 4 + values))
+
+
 def _row(draw: st.DrawFn, x: str, states: dict[str, tuple[Any, ...]], number: str) -> dict[str, Any]:
-    cells = {column: draw(st.sampled_from(values)) for column, values in states.items()}
+    cells = {column: _cell(draw, values) for column, values in states.items()}
     return {**({NUMBERS[x]: number} if x in NUMBERS else {}), **OTHERS.get(x, {}), **cells}
 
 
@@ -141,9 +145,25 @@ def _household(draw: st.DrawFn, rows: Rows, no: int) -> None:
             for place in range(draw(st.integers(0, 2))):
                 row = {PERSONS.get(x, "id_no"): id_no, **_row(draw, x, states, f"{id_no}{place}")}
                 rows[x].append({**row, **({"payee_id_no": id_no} if row.get("payee_id_no") == "same" else {})})
+        rows["X20"] += _months(draw, id_no)
+    for month in draw(st.sampled_from((("2019-12", "2020-02"), ("2019-12",), ()))):
+        rows["X03"].append({"household_no": name, **_row(draw, "X03", OF_HOUSEHOLD["X03"], ""), "period_end": month})
     for x, states in OF_HOUSEHOLD.items():
         for place in range(draw(st.integers(0, 2))):
             rows[x].append({"household_no": name, **_row(draw, x, states, f"{no}{place}")})
+
+
+def _months(draw: st.DrawFn, id_no: str) -> list[dict[str, Any]]:
+    """What the roll of employment says of a person in three months."""
+    kinds = {"w": "外出务工", "i": "未就业", "?": INVALID}
+    pattern = draw(st.sampled_from(WORK))
+    months = draw(st.sampled_from((("2019-12", "2020-01", "2020-02"), ("2020-01", "2020-02", "2020-03"))))
+    wage = draw(st.sampled_from(WAGES)) if pattern else ""
+    return [
+        {"id_no": id_no, "month": month, "kind": kinds[state], "monthly_wage": wage}
+        for month, state in zip(months, pattern, strict=False)
+        if state != "-"
+    ]
 
 
 def _listed(draw: st.DrawFn, rows: Rows, registered: str | None, id_no: str, hukou: str) -> None:
@@ -162,8 +182,8 @@ def _listed(draw: st.DrawFn, rows: Rows, registered: str | None, id_no: str, huk
 @st.composite
 def towns(draw: st.DrawFn) -> tuple[Rows, dict[str, tuple[str, str]]]:
     """Rows by extract, and by extract the day it comes (empty: never) and the optional column that it lacks."""
-    rows: Rows = {x: [] for x in ("X01", "X02", "X10", *OF_HOUSEHOLD, *OF_PERSON)}
-    for no in range(draw(st.integers(2, 6))):
+    rows: Rows = {x: [] for x in ("X01", "X02", "X10", "X20", *OF_HOUSEHOLD, *OF_PERSON)}
+    for no in range(draw(st.integers(3, 7))):
         _household(draw, rows, no)
     entities = zip(ENTITIES, draw(st.permutations(("正常", "异常", INVALID))), strict=True)
     rows["X23a"] = [
@@ -174,8 +194,8 @@ def towns(draw: st.DrawFn) -> tuple[Rows, dict[str, tuple[str, str]]]:
     come = {}
     for x in rows:
         register = x in ("X01", "X02", "X10")
-        day = COME if register else draw(st.sampled_from((*(COME,) * 6, LATE, "")))
-        lost = draw(st.sampled_from(("", "", "", *sorted({**OF_HOUSEHOLD, **OF_PERSON}.get(x, {})))))
+        day = COME if register else draw(st.sampled_from((*(COME,) * 12, LATE, "")))
+        lost = draw(st.sampled_from((*("",) * 12, *sorted({**OF_HOUSEHOLD, **OF_PERSON}.get(x, {})))))
         come[x] = (day, lost)
     return rows, come
 

@@ -34,7 +34,7 @@ def agree(town: Drawn) -> None:
         assert not differences, "\n".join(differences)
 
 
-@settings(patient, max_examples=3)
+@settings(patient, max_examples=4)
 @given(towns())
 def test_pipeline_agrees_with_the_reference_on_drawn_towns(town: Drawn) -> None:
     agree(town)

@@ -57,6 +57,7 @@ CASES = [
     Worked("一般农牧户搬迁，有成员就业", "clear", lambda h: _empty(h, None), general=True),
     Worked("一般农牧户搬迁，空置90天", "orange", lambda h: _empty(h, "2019-12-17"), general=True),
     Worked("一般农牧户未搬迁", "clear", general=True),
+    Worked("一般农牧户，搬迁数据过期", "unknown", lambda h: None, county=THIRD, general=True),
     Worked("有身份不明的成员，未搬迁", "clear", lambda h: h.stranger()),
     Worked("有身份不明的成员，搬迁，无人就业", "unknown", lambda h: (h.stranger(), h.relocated())),
     Worked("有身份不明的成员，搬迁，已知成员就业", "clear", lambda h: (h.stranger(), _empty(h, None))),
@@ -75,14 +76,27 @@ def _unclear(house, month):
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory):
-    """Verdicts of the rule on all cases, screened together."""
+def day(tmp_path_factory):
+    """All cases, screened together."""
     stale = {OTHER: ["X20"], THIRD: ["X27"], FIFTH: ["X02"]}
     absent = {SIXTH: [("X27", "vacant_since")]}
-    day = screen_cases(tmp_path_factory.mktemp("relocation_follow_up"), CASES, stale, absent)
+    return screen_cases(tmp_path_factory.mktemp("relocation_follow_up"), CASES, stale, absent)
+
+
+@pytest.fixture(scope="module")
+def outcome(day):
+    """Verdicts of the rule on all cases."""
     return verdicts(day, "relocation_follow_up")
 
 
 @pytest.mark.parametrize("index", range(len(CASES)), ids=[case.title for case in CASES])
 def test_relocation_follow_up(outcome, index):
     assert outcome[house_number(index)] == CASES[index].expected
+
+
+def test_who_may_not_be_relocated_lacks_nothing_else(day):
+    """Whether anybody can work or does is not missed before there is a row of the household (ADR 0006)."""
+    index = next(index for index, case in enumerate(CASES) if case.title == "一般农牧户，搬迁数据过期")
+    rows = [row for row in day.read("flag").to_pylist() if row["household_no"] == house_number(index)]
+    missing = [row["missing"] for row in rows if row["rule"] == "relocation_follow_up"]
+    assert missing == ["易地扶贫搬迁户（数据过期或未报）"]

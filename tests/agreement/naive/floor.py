@@ -54,18 +54,23 @@ def _unpaid(world: World, h: Household, row: Row) -> Verdict:
     return sure(longer_ago(world, row["last_paid_on"], world.setting(h, "pension_payment_days")))
 
 
-def _pension(world: World, h: Household, person: str) -> Verdict:
-    """What the pension roll says of a person who should be in it."""
-    if not world.fresh("X21", h):
-        return unknown(world.miss("X21", h))
+def _unlisted(world: World, h: Household, person: str) -> Verdict:
+    """Both schemes say no, or no X21 row speaks of the person."""
+    doubts = _pension_doubts(world, h, person)
+    parts = [negated(_insured(world, h, row)) for row in world.rows("X21", [person])]
+    return either([*parts, *doubts]) if parts or doubts else HIT
+
+
+def _pension_doubts(world: World, h: Household, person: str) -> list[Verdict]:
+    return [unknown(world.miss("X21", h)) for _ in world.shadows("X21", [person])]
+
+
+def _not_paid(world: World, h: Household, person: str) -> Verdict:
+    """Of a person of 60 or more with a row: the pension was not paid lately."""
+    if age(birth_of(person), world.as_of) < 60:
+        return CLEAR
     rows = world.rows("X21", [person])
-    doubts = [unknown(world.miss("X21", h)) for _ in world.shadows("X21", [person])]
-    if not rows and not doubts:
-        return HIT.at("yellow")
-    old = sure(age(birth_of(person), world.as_of) >= 60)
-    parts = [negated(_insured(world, h, row)).at("yellow") for row in rows]
-    parts += [both(old, _unpaid(world, h, row)).at("orange") for row in rows]
-    return either([*parts, *doubts])
+    return either([*(_unpaid(world, h, row) for row in rows), *_pension_doubts(world, h, person)])
 
 
 def _owed(world: World, h: Household, person: str) -> Verdict:
@@ -76,11 +81,17 @@ def _owed(world: World, h: Household, person: str) -> Verdict:
     return negated(studies(world, h, person))
 
 
-def _without_pension(world: World, h: Household, person: str) -> Verdict:
-    pension = _pension(world, h, person)
-    return both(_owed(world, h, person), pension).at(pension.severity)
+def _pension(world: World, h: Household, person: str) -> list[Verdict]:
+    """The two parts of the rule for one member."""
+    owed = _owed(world, h, person)
+    if not world.fresh("X21", h):
+        return [both(owed, unknown(world.miss("X21", h)))]
+    return [
+        both(owed, _unlisted(world, h, person)).at("yellow"),
+        both(owed, _not_paid(world, h, person)).at("orange"),
+    ]
 
 
 def pension_gap(world: World, h: Household) -> Verdict:
     strangers = [unknown(world.strangers(h))] if h.unknown else []
-    return either([*strangers, *(_without_pension(world, h, person) for person in h.members)])
+    return either([*strangers, *(part for person in h.members for part in _pension(world, h, person))])

@@ -28,7 +28,9 @@ def measure_in_w(world: World, h: Household, groups: Iterable[str] | None = None
 
 
 def can_work(world: World, h: Household) -> Verdict:
-    """A member can work. Of a member without a row in the roll that tells, nobody knows."""
+    """A member can work. Of the members of a general household no roll tells, however fresh."""
+    if not h.registered:
+        return unknown({("X02", False)})
     if not world.fresh("X02", h):
         return unknown(world.miss("X02", h))
     rows = [row for row in world.views["X02"].of("household_no", h.no) if row["id_no"] in h.members]
