@@ -107,7 +107,11 @@ SOURCES: dict[str, tuple[Source, ...]] = {
     "assisted": (Source("X04", "household", _ACTIVE),),
     "developed": (Source("X04", "household", f"x.developing AND {_ACTIVE}"),),
     "assisted_in_w": (Source("X04", "household", _ACTIVE_IN_W),),
-    "income_project": (Source("X04", "household", f"x.earning AND {_ACTIVE_IN_W}"),),
+    # Nothing of X04 stands behind a household without a project: its row among the registered ones has to do.
+    "income_project": (
+        Source("X04", "household", f"x.earning AND {_ACTIVE_IN_W}"),
+        Source("X01", "household", "TRUE"),
+    ),
 }
 SOURCES["rx"] = tuple(source for part in ("oop", "edu", "dis", "acc", "biz", "dsb") for source in SOURCES[part])
 
