@@ -136,19 +136,25 @@ def rows_behind(fact: str, source: Source) -> str:
     )
 
 
+def hit_persons() -> str:
+    """Statement for the spending persons of households in `need`: `hit_person`."""
+    return (
+        "SELECT r.h, r.p, r.id_no, r.alive, r.birth, r.away, h.household_no, h.kind "
+        "FROM resident r JOIN household h ON h.h = r.h JOIN (SELECT DISTINCT h FROM need) w ON w.h = r.h"
+    )
+
+
 def hit_rows(extract: Extract) -> str:
-    """Statement for the rows of an extract that belong to households in `need`: `hit_xNN`."""
+    """Statement for the rows of an extract that belong to households in `need`: `hit_xNN`, from `hit_person`."""
     wanted = "JOIN (SELECT DISTINCT h FROM need) w"
     if extract.number not in REGISTERS:
-        person = ", r.birth, r.away" if extract.person else ""
-        joined = "JOIN resident r ON r.p = x.p" if extract.person else ""
-        return f"SELECT x.*{person} FROM own_{extract.view} x {wanted} ON w.h = x.h {joined}"
+        if extract.person:
+            return f"SELECT x.*, r.birth, r.away FROM own_{extract.view} x JOIN hit_person r ON r.p = x.p"
+        return f"SELECT x.* FROM own_{extract.view} x {wanted} ON w.h = x.h"
     if extract.person:
         return (
-            f"SELECT r.h, r.p, r.alive, r.birth, r.away, h.household_no, h.kind, "
-            f"x.{extract.household} AS named, x.seq, x.row FROM resident r {wanted} ON w.h = r.h "
-            f"JOIN household h ON h.h = r.h "
-            f"JOIN {extract.view} x ON x.{extract.person} = r.id_no"
+            f"SELECT r.*, x.{extract.household} AS named, x.seq, x.row "
+            f"FROM hit_person r JOIN {extract.view} x ON x.{extract.person} = r.id_no"
         )
     return (
         f"SELECT h.h, x.seq, x.row FROM household h {wanted} ON w.h = h.h "
