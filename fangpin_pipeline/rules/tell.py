@@ -164,16 +164,16 @@ def _hits(engine: Engine, rule: Rule, documents: Mapping[str, Mapping[str, str]]
     rows = engine.fetch(
         f"SELECT s.household_no, {', '.join(told_by)} FROM {judged} j JOIN hit_state s ON s.h = j.h "
         f"JOIN county_day c ON c.county_code = s.county_code WHERE j.{rule.name}"
-    ).to_pylist()
-    words: dict[tuple[Any, ...], dict[str, Any]] = {}
-    hits = []
-    for row in rows:
-        household_no = row.pop("household_no")
-        key = tuple(row.values())
-        if key not in words:
-            words[key] = _hit(rule, cases, row, documents[row["county_code"]])
-        hits.append({"household_no": household_no, **words[key]})
-    return pa.Table.from_pylist(hits, schema=FINDING_SCHEMA)
+    )
+    names = [name for name in rows.column_names if name != "household_no"]
+    alike = list(zip(*(rows[name].to_pylist() for name in names), strict=True))
+    place = {key: number for number, key in enumerate(dict.fromkeys(alike))}
+    facts_of = [dict(zip(names, key, strict=True)) for key in place]
+    told_once = [_hit(rule, cases, row, documents[row["county_code"]]) for row in facts_of]
+    hits = pa.Table.from_pylist(told_once, schema=FINDING_SCHEMA).take(
+        pa.array([place[key] for key in alike], pa.int64())
+    )
+    return hits.set_column(0, FINDING_SCHEMA.field("household_no"), rows["household_no"])
 
 
 def _hit(rule: Rule, cases: Sequence[str], row: dict[str, Any], documents: Mapping[str, str]) -> dict[str, Any]:
