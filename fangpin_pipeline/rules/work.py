@@ -1,8 +1,8 @@
 """Work and what became of relocated households (clauses 3.03, 7.14)."""
 
 from fangpin_pipeline.extracts import development_reform, human_resources
-from fangpin_pipeline.rules.conditions import fails, holds, share_of_income
-from fangpin_pipeline.rules.declare import Case, Rule, Severity
+from fangpin_pipeline.rules.conditions import holds, share_of_income
+from fangpin_pipeline.rules.declare import Case, Rule, Severity, Test
 
 JOB_LOSS = Rule(
     "job_loss",
@@ -42,7 +42,7 @@ RELOCATION_FOLLOW_UP = Rule(
         ),
         Case(
             Severity.ORANGE,
-            (holds("relocated"), holds("able"), fails("employed")),
+            (Test("relocated AND able AND NOT employed", ("relocated",), then=("able", "employed")),),
             "易地搬迁户有劳动能力成员，{employment_month:month}无一人就业；标准：至少一人就业",
             value="无人就业",
             limit="至少一人就业",
