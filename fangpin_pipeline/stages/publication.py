@@ -94,6 +94,7 @@ def imprint(day: Day, run: PublishedRun) -> Imprint:
         rules=all_judgements(),
         settings={county: describe(book, county, run.as_of) for county in COUNTIES},
         edition=edition(run.as_of),
+        book=book,
     )
 
 

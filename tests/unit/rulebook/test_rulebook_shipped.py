@@ -47,6 +47,7 @@ DEFAULTS = {
     "due_days_red": 3,
     "due_days_orange": 5,
     "due_days_yellow": 10,
+    "due_day_kind": "calendar",
     "warning_jump": Decimal("0.5"),
     "warning_jump_minimum": 50,
 }
