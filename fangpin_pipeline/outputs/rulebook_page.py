@@ -11,9 +11,11 @@ from typing import Any
 
 from fangpin_pipeline.facts.county_day import DAYS_TO_DATES
 from fangpin_pipeline.identity.divisions import AUTHORITIES, CITY, COUNTIES
+from fangpin_pipeline.labels import all_labels
 from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, chinese_date
 from fangpin_pipeline.outputs.static_page import write_page
 from fangpin_pipeline.rulebook import Rulebook, Setting
+from fangpin_pipeline.rulebook.form import Instrument
 from fangpin_pipeline.rulebook.parameters import PARAMETERS, Parameter, Value
 from fangpin_pipeline.rulebook.sense import doubtful, without_value
 from fangpin_pipeline.rulebook.values import spoken
@@ -24,7 +26,7 @@ _DECIDED = ("随软件提供的默认值", "市里决定", "旗县区决定")
 _LAYERS = ("shipped", "city", "county")
 _PROVISIONAL = "暂定"
 
-Entry = tuple[date, str, dict[str, Any]]
+_JUDGED: tuple[Rule, ...] = (*all_judgements().values(), *all_labels().values())
 
 
 def write_rulebook_page(file: Path, book: Rulebook, on: date) -> Path:
@@ -48,7 +50,7 @@ def write_rulebook_page(file: Path, book: Rulebook, on: date) -> Path:
 def _row(parameter: Parameter, settings: dict[str, dict[str, Setting]]) -> dict[str, Any]:
     return {
         "parameter": parameter,
-        "rules": [rule.title for rule in all_judgements().values() if _reads(rule, parameter.name)],
+        "rules": [rule.title for rule in _JUDGED if _reads(rule, parameter.name)],
         "cells": [_cell(settings[code][parameter.name]) for code in AUTHORITIES],
     }
 
@@ -75,7 +77,7 @@ def _documents(book: Rulebook, on: date) -> Iterator[dict[str, Any]]:
     for document in (*book.shipped, *sorted(book.office, key=lambda one: (one.authority, one.effective))):
         shipped = document in book.shipped
         yield {
-            "authority": AUTHORITIES[document.authority],
+            "authority": document.issuer or AUTHORITIES[document.authority],
             "title": document.title,
             "number": document.number or NOT_APPLICABLE,
             "issued": document.issued.isoformat(),
@@ -97,11 +99,11 @@ def _history(parameter: Parameter, book: Rulebook, settings: dict[str, dict[str,
         where = [
             "全市" if code == CITY else AUTHORITIES[code]
             for code in AUTHORITIES
-            if _comes_from(settings[code][parameter.name], document.authority, document.effective, shipped)
+            if _comes_from(settings[code][parameter.name], document, shipped)
         ]
         decisions.append(
             {
-                "authority": "默认值" if shipped else AUTHORITIES[document.authority],
+                "authority": "默认值" if shipped else document.issuer or AUTHORITIES[document.authority],
                 "value": _values(parameter, document.sets[parameter.name]),
                 "document": f"《{document.title}》{document.number}",
                 "issued": document.issued.isoformat(),
@@ -117,8 +119,9 @@ def _everywhere(where: list[str]) -> str:
     return "全市各旗县区" if len(where) == len(AUTHORITIES) else "、".join(where)
 
 
-def _comes_from(setting: Setting, authority: str, effective: date, shipped: bool) -> bool:
-    return (setting.authority, setting.effective, setting.shipped) == (authority, effective, shipped)
+def _comes_from(setting: Setting, document: Instrument, shipped: bool) -> bool:
+    found = (setting.authority, setting.title, setting.effective, setting.shipped)
+    return found == (document.authority, document.title, document.effective, shipped)
 
 
 def _values(parameter: Parameter, entry: Any) -> str:

@@ -41,6 +41,12 @@ class Setting:
     assumption: str = ""
     note: str = ""
     shipped: bool = False
+    issuer: str = ""
+
+    @property
+    def decided_by(self) -> str:
+        """Who decided, by name: the issuer of the document, or the authority whose file it stands in."""
+        return self.issuer or AUTHORITIES.get(self.authority, "")
 
     @property
     def in_layers(self) -> int:
@@ -152,6 +158,7 @@ def _setting(parameter: Parameter, order: tuple[Instrument, ...], on: date, ship
                 document.assumptions.get(parameter.name, ""),
                 document.note,
                 shipped=document in shipped,
+                issuer=document.issuer,
             )
     return Setting(parameter, None, f"规则库没有{on.year}年的{parameter.label}")
 

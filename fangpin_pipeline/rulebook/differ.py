@@ -77,9 +77,8 @@ def _value(setting: Setting) -> str:
 def _document(setting: Setting) -> str:
     if setting.effective is None:
         return setting.title
-    authority = AUTHORITIES[setting.authority]
     provisional = "，暂定值" if setting.assumption else ""
-    return f"{authority}《{setting.title}》{setting.number}，{setting.effective} 起施行{provisional}"
+    return f"{setting.decided_by}《{setting.title}》{setting.number}，{setting.effective} 起施行{provisional}"
 
 
 def _told(policy: Policy | None) -> str:

@@ -23,12 +23,15 @@ Entry = Value | Mapping[int, Value]
 
 _FILE_KEYS = ("authority", "instruments", "policies")
 _INSTRUMENT_REQUIRED = ("title", "issued", "effective", "sets")
-_INSTRUMENT_KEYS = (*_INSTRUMENT_REQUIRED, "number", "assumptions", "note", "source")
+_INSTRUMENT_KEYS = (*_INSTRUMENT_REQUIRED, "number", "issuer", "assumptions", "note", "source")
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """A document that sets parameters from a day on. `assumptions` says of some why the value is provisional."""
+    """A document that sets parameters from a day on. `assumptions` says of some why the value is provisional.
+
+    `authority` is whose file it stands in; `issuer` names who issued it, where that is somebody else.
+    """
 
     authority: str
     title: str
@@ -39,6 +42,7 @@ class Instrument:
     assumptions: Mapping[str, str]
     note: str
     source: str
+    issuer: str = ""
 
     def value(self, name: str, year: int) -> Value | None:
         """The value this document gives a parameter for a year; None when it gives none."""
@@ -103,10 +107,10 @@ def _instrument(raw: dict[str, Any], authority: str, place: int, findings: Findi
     issued, effective = day_of(raw, "issued", findings, on), day_of(raw, "effective", findings, on)
     sets = _sets(raw.get("sets", {}), findings, on)
     assumptions = _assumptions(raw.get("assumptions", {}), sets, findings, on)
-    number, note, source = (text_of(raw, key, findings, on) for key in ("number", "note", "source"))
+    number, note, source, issuer = (text_of(raw, key, findings, on) for key in ("number", "note", "source", "issuer"))
     if not (title and issued and effective):
         return None
-    return Instrument(authority, title, issued, effective, sets, number, assumptions, note, source)
+    return Instrument(authority, title, issued, effective, sets, number, assumptions, note, source, issuer)
 
 
 def _sets(raw: Any, findings: Findings, on: str) -> dict[str, Entry]:

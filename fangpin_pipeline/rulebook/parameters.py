@@ -120,6 +120,12 @@ _ALL = (
     Parameter("due_days_orange", "橙色预警核查时限", Unit.DAYS),
     Parameter("due_days_yellow", "黄色预警核查时限", Unit.DAYS),
     Parameter("due_day_kind", "核查时限的计日方式", Unit.DAY_KIND),
+    Parameter("labels_2020_since", "脱贫监测户、边缘户的起始日", Unit.DATE),
+    Parameter("labels_2021_since", "脱贫不稳定户、边缘易致贫户、突发严重困难户的起始日", Unit.DATE),
+    Parameter("label_line", "国家监测范围（年人均收入）", Unit.YUAN, by_year=True),
+    Parameter("label_rigid_k", "国家监测范围：刚性支出为上年收入的倍数", Unit.FACTOR),
+    Parameter("label_income_fall", "国家监测范围：收入减少的幅度", Unit.SHARE, at_most=WHOLE),
+    Parameter("shock_severity", "突发严重困难所看的预警等级", Unit.SEVERITY),
     Parameter("warning_jump", "新增预警占在册预警比例上限", Unit.SHARE),
     Parameter("warning_jump_minimum", "新增预警触发复核的最低户数", Unit.HOUSEHOLDS),
 )
@@ -130,4 +136,5 @@ ORDERS: tuple[tuple[str, ...], ...] = (
     ("rigid_k_yellow", "rigid_k_orange", "rigid_k_red"),
     ("loan_overdue_orange", "loan_overdue_red"),
     ("due_days_red", "due_days_orange", "due_days_yellow"),
+    ("labels_2020_since", "labels_2021_since"),
 )

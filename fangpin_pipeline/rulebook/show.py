@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from fangpin_pipeline.identity.divisions import AUTHORITIES
 from fangpin_pipeline.rulebook.book import Rulebook, Setting
 from fangpin_pipeline.rulebook.values import plain
 
@@ -38,7 +37,7 @@ def _row(name: str, setting: Setting) -> Row:
         value="" if setting.value is None else plain(setting.value),
         unit=setting.parameter.unit.label,
         document=f"《{setting.title}》{setting.number}" if setting.authority else setting.title,
-        authority=AUTHORITIES.get(setting.authority, ""),
+        authority=setting.decided_by,
         effective=setting.effective.isoformat() if setting.effective else "",
         assumption=setting.assumption,
         note=setting.note,

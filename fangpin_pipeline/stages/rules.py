@@ -22,7 +22,7 @@ from fangpin_pipeline.stages.session import keep, save, session
 def judge_rules(day: Day) -> Mapping[str, int]:
     """Write the judgement of every household by every rule, whether any risk rule is hit, and what is missing."""
     with session(day, "household_state", "county_day", "lack") as engine:
-        engine.define("facts", _facts(day))
+        engine.define("facts", facts_and_parameters(day))
         engine.materialise("rule_judgement", judgement(rules(), "facts"))
         engine.materialise("tested", unknown_tests(rules(), "facts", "rule_judgement"))
         engine.materialise("rule_missing", missing(rules(), "tested", "lack"))
@@ -33,7 +33,7 @@ def judge_rules(day: Day) -> Mapping[str, int]:
 def judge_classes(day: Day) -> Mapping[str, int]:
     """Write the judgement of every household by the four classes, and what is missing."""
     with session(day, "household_state", "county_day", "lack", "risk", "rule_missing") as engine:
-        engine.define("household_facts", _facts(day))
+        engine.define("household_facts", facts_and_parameters(day))
         engine.define("facts", "SELECT f.*, r.risk FROM household_facts f JOIN risk r ON r.h = f.h")
         engine.materialise("class_judgement", judgement(classes(), "facts"))
         engine.define("class_lack", f"SELECT * FROM lack UNION ALL {risk_lack(rules())}")
@@ -71,7 +71,7 @@ def _arrivals(day: Day) -> list[pa.Table]:
     return [day.read(f"arrival_{extract.view}").select(["seq", "delivery"]) for extract in all_extracts().values()]
 
 
-def _facts(day: Day) -> str:
+def facts_and_parameters(day: Day) -> str:
     """Facts and parameters of a household side by side, without a column twice."""
     counties = [name for name in _columns(day, "county_day") if name != "county_code"]
     return (

@@ -51,13 +51,15 @@ def test_two_counties_differ_in_parameters_and_policies(office: Office) -> None:
 
 
 def test_a_year_without_a_standard_differs_from_one_with(office: Office) -> None:
-    (line,) = differences(office(), (CITY, date(2020, 12, 31)), (CITY, date(2021, 1, 1)))
+    line, label_line = differences(office(), (CITY, date(2020, 12, 31)), (CITY, date(2021, 1, 1)))
     assert (line.name, line.value, line.other_value, line.other_document) == (
         "poverty_line",
         "4000",
         "未定",
         "规则库没有2021年的扶贫标准（年人均纯收入）",
     )
+    assert (label_line.name, label_line.value, label_line.other_value) == ("label_line", "5000", "6000")
+    assert label_line.document.startswith("国务院扶贫开发领导小组《关于建立")
 
 
 def test_equals_do_not_differ(office: Office) -> None:
