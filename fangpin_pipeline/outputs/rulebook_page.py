@@ -77,12 +77,12 @@ def _documents(book: Rulebook, on: date) -> Iterator[dict[str, Any]]:
     for document in (*book.shipped, *sorted(book.office, key=lambda one: (one.authority, one.effective))):
         shipped = document in book.shipped
         yield {
-            "authority": document.issuer or AUTHORITIES[document.authority],
+            "authority": _decided_by(document),
             "title": document.title,
             "number": document.number or NOT_APPLICABLE,
             "issued": document.issued.isoformat(),
             "effective": document.effective.isoformat(),
-            "state": "默认值，对每日适用" if shipped else "已施行" if document.effective <= on else "尚未施行",
+            "state": "默认值" if shipped else "已施行" if document.effective <= on else "尚未施行",
             "sets": [PARAMETERS[name].label for name in document.sets],
             "provisional": sum(name in document.assumptions for name in document.sets),
             "note": "；".join(text for text in (document.note, document.source) if text),
@@ -103,7 +103,7 @@ def _history(parameter: Parameter, book: Rulebook, settings: dict[str, dict[str,
         ]
         decisions.append(
             {
-                "authority": "默认值" if shipped else document.issuer or AUTHORITIES[document.authority],
+                "authority": f"{_decided_by(document)}{'（默认值）' if shipped else ''}",
                 "value": _values(parameter, document.sets[parameter.name]),
                 "document": f"《{document.title}》{document.number}",
                 "issued": document.issued.isoformat(),
@@ -113,6 +113,10 @@ def _history(parameter: Parameter, book: Rulebook, settings: dict[str, dict[str,
             }
         )
     return {"parameter": parameter, "decisions": decisions}
+
+
+def _decided_by(document: Instrument) -> str:
+    return document.issuer or AUTHORITIES[document.authority]
 
 
 def _everywhere(where: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What an explanation says of the national labels: those in use on the day, their guidance, line and what is missing."""
+"""What an explanation says of the national labels: those in use on the day, their guidance, line, what is missing."""
 
 from datetime import date
 

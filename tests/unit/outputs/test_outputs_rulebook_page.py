@@ -60,14 +60,14 @@ def test_a_parameter_names_the_rules_that_read_it(page: str) -> None:
 
 
 def test_every_decision_has_its_document_days_and_where_it_holds(page: str) -> None:
-    first = line(page, '<td>五原县</td><td class="day">8000元</td>')
+    first = line(page, '<td>五原县</td><td class="value">8000元</td>')
     assert "《五原县&lt;办法&gt;》五政办〔2020〕1号" in first
     assert ">2020-04-20<" in first
     assert ">2020-05-01<" in first
-    assert '<td class="text">五原县</td><td class="text">待县里核定</td>' in first
-    assert "尚未施行" in line(page, '<td class="day">7000元</td>')
-    assert '<td class="text">全市各旗县区</td>' in line(page, '<td class="day">45天</td>')
-    assert '<td class="text">不在用</td>' in line(page, "<small>visit_days</small></th><td>默认值")
+    assert '<td class="short">五原县</td><td class="short">待县里核定</td>' in first
+    assert "尚未施行" in line(page, '<td class="value">7000元</td>')
+    assert '<td class="short">全市各旗县区</td>' in line(page, '<td class="value">45天</td>')
+    assert '<td class="short">不在用</td>' in line(page, "<small>visit_days</small></th><td>巴彦淖尔市（默认值）")
     assert "2020年6000元；2021年6300元" in page
 
 
