@@ -37,6 +37,7 @@ def check(
     """检查规则库：未知的键、单位、重复、空缺、缺文件、标准倒挂；有问题时退出码为 1。"""
     from fangpin_pipeline.rulebook import Rulebook, RulebookError
     from fangpin_pipeline.rulebook.sense import doubtful, without_value
+    from fangpin_pipeline.rules.grades import misgraded
 
     folder = home_of(home).rulebook
     problems: list[Problem] = []
@@ -46,7 +47,7 @@ def check(
     except RulebookError as error:
         problems = list(error.problems)
     else:
-        problems = without_value(book, on) if on else []
+        problems = [*misgraded(book), *(without_value(book, on) if on else ())]
         doubts = doubtful(book)
     if as_json:
         print_json({"problems": [asdict(one) for one in problems], "doubts": [asdict(one) for one in doubts]})

@@ -3,14 +3,14 @@
 Conditions stand in `national`; verdicts are composed as those of rules are (`rules.judge`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from fangpin_pipeline.labels.declare import Label
 from fangpin_pipeline.rules import rules
 from fangpin_pipeline.rules.conditions import always
 from fangpin_pipeline.rules.declare import Rule
-from fangpin_pipeline.rules.judge import case_columns
+from fangpin_pipeline.rules.judge import case_columns, grade
 
 # The clauses that name a blow: lost work, rigid spending, illness, disaster, accident, failed production.
 SHOCK_CLAUSES = frozenset({"3.03", "4.09", "4.10", "4.13", "4.15", "4.16"})
@@ -21,11 +21,14 @@ def shock_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.risk and rule.clause in SHOCK_CLAUSES)
 
 
-def label_facts(facts: str) -> str:
-    """Statement for the facts of a household with `shock`: any case of a shock rule that is serious enough hits."""
-    grade = "CASE f.shock_severity WHEN 'red' THEN 3 WHEN 'orange' THEN 2 ELSE 1 END"
+def label_facts(facts: str, graded: Collection[str]) -> str:
+    """Statement for the facts of a household with `shock`: any case of a shock rule that is serious enough hits.
+
+    `graded` names the columns of `facts` that hold severities which documents have changed.
+    """
+    least = "CASE f.shock_severity WHEN 'red' THEN 3 WHEN 'orange' THEN 2 ELSE 1 END"
     serious = " OR ".join(
-        f"({grade} <= {int(case.severity or 0)} AND j.{column})"
+        f"({least} <= {grade(rule, case, graded)} AND j.{column})"
         for rule in shock_rules()
         for column, case in zip(case_columns(rule), rule.cases, strict=True)
     )

@@ -16,10 +16,10 @@ from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, chinese_date
 from fangpin_pipeline.outputs.static_page import write_page
 from fangpin_pipeline.rulebook import Rulebook, Setting
 from fangpin_pipeline.rulebook.form import Instrument
-from fangpin_pipeline.rulebook.parameters import PARAMETERS, Parameter, Value
+from fangpin_pipeline.rulebook.parameters import PARAMETERS, SEVERITIES, Parameter, Value
 from fangpin_pipeline.rulebook.sense import doubtful, without_value
 from fangpin_pipeline.rulebook.values import spoken
-from fangpin_pipeline.rules import Rule, all_judgements
+from fangpin_pipeline.rules import Rule, all_judgements, rules
 
 FILE = "规则库.html"
 _DECIDED = ("随软件提供的默认值", "市里决定", "旗县区决定")
@@ -40,6 +40,7 @@ def write_rulebook_page(file: Path, book: Rulebook, on: date) -> Path:
         "matrix": [_row(parameter, settings) for parameter in PARAMETERS.values()],
         "documents": list(_documents(book, on)),
         "histories": [_history(parameter, book, settings, on) for parameter in PARAMETERS.values()],
+        "grades": list(_grades(book, on)),
         "policies": list(_policies(book)),
         "doubts": [str(problem) for problem in (*without_value(book, on), *doubtful(book))],
         "counts": _counts(settings),
@@ -83,7 +84,10 @@ def _documents(book: Rulebook, on: date) -> Iterator[dict[str, Any]]:
             "issued": document.issued.isoformat(),
             "effective": document.effective.isoformat(),
             "state": "默认值" if shipped else "已施行" if document.effective <= on else "尚未施行",
-            "sets": [PARAMETERS[name].label for name in document.sets],
+            "sets": [
+                *(PARAMETERS[name].label for name in document.sets),
+                *(f"规则 {rule} 的等级" for rule in document.grades),
+            ],
             "provisional": sum(name in document.assumptions for name in document.sets),
             "note": "；".join(text for text in (document.note, document.source) if text),
         }
@@ -136,6 +140,28 @@ def _values(parameter: Parameter, entry: Any) -> str:
 
 def _told(parameter: Parameter, value: Value) -> str:
     return spoken(parameter.unit, value)
+
+
+def _grades(book: Rulebook, on: date) -> Iterator[dict[str, Any]]:
+    """Every rule with the severities of its hits, and what each authority makes of them."""
+    graded = {code: book.grades(code, on) for code in AUTHORITIES}
+    for rule in rules():
+        declared = sorted({case.severity for case in rule.cases if case.severity}, reverse=True)
+        for severity in declared:
+            cells = [graded[code].get((rule.name, severity.code)) for code in AUTHORITIES]
+            yield {
+                "rule": rule,
+                "declared": SEVERITIES[severity.code],
+                "cells": [_grade(severity.code, cell) for cell in cells],
+            }
+
+
+def _grade(declared: str, changed: tuple[str, Instrument] | None) -> dict[str, str]:
+    if changed is None:
+        return {"text": SEVERITIES[declared], "layer": "shipped", "decided": _DECIDED[0]}
+    now, document = changed
+    layer = 1 if document.authority == CITY else 2
+    return {"text": SEVERITIES[now], "layer": _LAYERS[layer], "decided": f"《{document.title}》{document.number}"}
 
 
 def _policies(book: Rulebook) -> Iterator[dict[str, str]]:

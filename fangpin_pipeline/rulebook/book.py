@@ -109,6 +109,15 @@ class Rulebook:
         order = tuple(self._order(county, on))
         return {parameter.name: _setting(parameter, order, on, self.shipped) for parameter in PARAMETERS.values()}
 
+    def grades(self, county: str, on: date) -> dict[tuple[str, str], tuple[str, Instrument]]:
+        """By rule and declared severity: the severity that takes its place for a county on a day, and what says so."""
+        found: dict[tuple[str, str], tuple[str, Instrument]] = {}
+        for document in self._order(county, on):
+            for rule, changes in document.grades.items():
+                for before, after in changes.items():
+                    found.setdefault((rule, before), (after, document))
+        return dict(sorted(found.items(), key=lambda item: item[0]))
+
     def policies(self, county: str) -> dict[str, Policy]:
         """The subsidy policies by code as they hold for a county: its own, else the city's, else the shipped ones."""
         _require_known(county)

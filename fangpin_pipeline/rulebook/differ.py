@@ -9,12 +9,16 @@ from datetime import date
 
 from fangpin_pipeline.identity.divisions import AUTHORITIES
 from fangpin_pipeline.rulebook.book import Rulebook, Setting
+from fangpin_pipeline.rulebook.form import Instrument
+from fangpin_pipeline.rulebook.parameters import SEVERITIES, Unit
 from fangpin_pipeline.rulebook.policies import Policy
 from fangpin_pipeline.rulebook.values import plain
 
 SAME_VALUE = "取值相同，依据不同"
 OTHER_VALUE = "取值不同"
 _NONE = "未定"
+
+Graded = dict[tuple[str, str], tuple[str, Instrument]]
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,11 @@ class Difference:
 def differences(book: Rulebook, one: tuple[str, date], other: tuple[str, date]) -> list[Difference]:
     """What differs between an authority on a day and another, or the same on another day; values first."""
     return sorted(
-        [*_parameters(book.settings(*one), book.settings(*other)), *_policies(book, one[0], other[0])],
+        [
+            *_parameters(book.settings(*one), book.settings(*other)),
+            *_grades(book.grades(*one), book.grades(*other)),
+            *_policies(book, one[0], other[0]),
+        ],
         key=lambda found: found.kind != OTHER_VALUE,
     )
 
@@ -58,6 +66,22 @@ def _parameters(one: dict[str, Setting], other: dict[str, Setting]) -> Iterator[
             _value(against),
             _document(against),
         )
+
+
+def _grades(one: Graded, other: Graded) -> Iterator[Difference]:
+    for rule, severity in sorted(one.keys() | other.keys()):
+        mine, theirs = _grade(one, rule, severity), _grade(other, rule, severity)
+        if mine[0] != theirs[0]:
+            label = f"规则 {rule} {SEVERITIES[severity]}情形的等级"
+            yield Difference(f"grades.{rule}.{severity}", label, Unit.SEVERITY.label, OTHER_VALUE, *mine, *theirs)
+
+
+def _grade(graded: Graded, rule: str, severity: str) -> tuple[str, str]:
+    """The severity and its document; as the rule declares it where no document changes it."""
+    if (rule, severity) not in graded:
+        return severity, "规则自身的等级"
+    now, document = graded[rule, severity]
+    return now, f"{document.issuer or AUTHORITIES[document.authority]}《{document.title}》{document.number}"
 
 
 def _policies(book: Rulebook, one: str, other: str) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ Which instrument is in force stands in `book`.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from fangpin_pipeline.identity.divisions import AUTHORITIES
 from fangpin_pipeline.rulebook.errors import Findings, UnusableError
+from fangpin_pipeline.rulebook.grades import Grades, read_grades
 from fangpin_pipeline.rulebook.keys import NOTHING, check_keys, day_of, text_of
 from fangpin_pipeline.rulebook.parameters import PARAMETERS, Parameter, Value
 from fangpin_pipeline.rulebook.policies import Policy, read_policies
@@ -23,7 +24,7 @@ Entry = Value | Mapping[int, Value]
 
 _FILE_KEYS = ("authority", "instruments", "policies")
 _INSTRUMENT_REQUIRED = ("title", "issued", "effective", "sets")
-_INSTRUMENT_KEYS = (*_INSTRUMENT_REQUIRED, "number", "issuer", "assumptions", "note", "source")
+_INSTRUMENT_KEYS = (*_INSTRUMENT_REQUIRED, "number", "issuer", "grades", "assumptions", "note", "source")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Instrument:
     note: str
     source: str
     issuer: str = ""
+    grades: Grades = field(default_factory=dict)
 
     def value(self, name: str, year: int) -> Value | None:
         """The value this document gives a parameter for a year; None when it gives none."""
@@ -108,9 +110,10 @@ def _instrument(raw: dict[str, Any], authority: str, place: int, findings: Findi
     sets = _sets(raw.get("sets", {}), findings, on)
     assumptions = _assumptions(raw.get("assumptions", {}), sets, findings, on)
     number, note, source, issuer = (text_of(raw, key, findings, on) for key in ("number", "note", "source", "issuer"))
+    grades = read_grades(raw.get("grades", {}), findings, on)
     if not (title and issued and effective):
         return None
-    return Instrument(authority, title, issued, effective, sets, number, assumptions, note, source, issuer)
+    return Instrument(authority, title, issued, effective, sets, number, assumptions, note, source, issuer, grades)
 
 
 def _sets(raw: Any, findings: Findings, on: str) -> dict[str, Entry]:
@@ -169,14 +172,16 @@ def _check_overlaps(instruments: tuple[Instrument, ...], findings: Findings) -> 
     for one, other in combinations(instruments, 2):
         if one.effective != other.effective:
             continue
-        for name in one.sets.keys() & other.sets.keys():
-            if _overlap(one.sets[name], other.sets[name]):
-                findings.add(
-                    f"《{one.title}》和《{other.title}》同日起施行，又规定了同一参数",
-                    "只在一份文件中保留，或改正其中一份的施行日期",
-                    name,
-                    one.effective.isoformat(),
-                )
+        twice = [name for name in one.sets.keys() & other.sets.keys() if _overlap(one.sets[name], other.sets[name])]
+        graded = one.grades.keys() & other.grades.keys()
+        twice += [f"grades.{rule}" for rule in graded if one.grades[rule].keys() & other.grades[rule].keys()]
+        for name in sorted(twice):
+            findings.add(
+                f"《{one.title}》和《{other.title}》同日起施行，又规定了同一参数",
+                "只在一份文件中保留，或改正其中一份的施行日期",
+                name,
+                one.effective.isoformat(),
+            )
 
 
 def _overlap(one: Entry, other: Entry) -> bool:

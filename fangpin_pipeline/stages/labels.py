@@ -13,7 +13,7 @@ from fangpin_pipeline.labels.judge import hits, judged, label_facts, shock_lack
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rules.judge import judgement, missing, unknown_tests, unknowns
 from fangpin_pipeline.rules.tell import tell_unknown
-from fangpin_pipeline.stages.rules import facts_and_parameters
+from fangpin_pipeline.stages.rules import columns_of, facts_and_parameters
 from fangpin_pipeline.stages.session import save, session
 
 _STANDARD = pa.schema(
@@ -32,7 +32,7 @@ def judge_labels(day: Day) -> Mapping[str, int]:
     labels = judged(tuple(all_labels().values()))
     with session(day, "household_state", "county_day", "lack", "rule_judgement", "rule_missing") as engine:
         engine.define("household_facts", facts_and_parameters(day))
-        engine.define("facts", label_facts("household_facts"))
+        engine.define("facts", label_facts("household_facts", columns_of(day, "county_day")))
         engine.materialise("label_judgement", judgement(labels, "facts"))
         engine.define("label_lack", f"SELECT * FROM lack UNION ALL {shock_lack()}")
         engine.materialise("tested", unknown_tests(labels, "facts", "label_judgement"))

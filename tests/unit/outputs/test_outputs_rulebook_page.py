@@ -17,6 +17,7 @@ instruments:
     effective: 2020-05-01
     sets: {illness_amount: 8000, dibao_line: {2020: 6000, 2021: 6300}}
     assumptions: {illness_amount: 待县里核定}
+    grades: {illness: {yellow: red}}
   - {title: 五原县新办法, issued: 2020-12-01, effective: 2021-01-01, sets: {illness_amount: 7000}}
 policies:
   BZ2020: {title: 秸秆补贴, starts_on: 2018-01-01, ends_on: 2020-06-30, adjusted: false, document: 五原〔2018〕3号}
@@ -69,6 +70,12 @@ def test_every_decision_has_its_document_days_and_where_it_holds(page: str) -> N
     assert '<td class="short">全市各旗县区</td>' in line(page, '<td class="value">45天</td>')
     assert '<td class="short">不在用</td>' in line(page, "<small>visit_days</small></th><td>巴彦淖尔市（默认值）")
     assert "2020年6000元；2021年6300元" in page
+
+
+def test_every_rule_shows_its_severities_and_who_changed_them(page: str) -> None:
+    yellow = line(page, "<small>illness</small></th><td>黄色</td>")
+    assert yellow.count(">黄色</td>") == 1 + 7
+    assert '<td class="county" title="《五原县&lt;办法&gt;》五政办〔2020〕1号">红色</td>' in yellow
 
 
 def test_policies_of_a_county_stand_beside_those_of_the_city(page: str) -> None:
