@@ -4,12 +4,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pyarrow as pa
+from chinese_calendar import is_workday
+from chinese_calendar.constants import holidays
+
+_CALENDAR_YEARS = range(min(holidays).year, max(holidays).year + 1)
+_SATURDAY = 5
 
 
 def first_of_month(day: date, months_back: int) -> date:
     """First day of the month that lies `months_back` months before the month of `day`."""
     index = day.year * 12 + day.month - 1 - months_back
     return date(index // 12, index % 12 + 1, 1)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work: the State Council's yearly notices on holidays and the weekends worked in exchange.
+
+    In a year whose notice the calendar does not hold, Monday to Friday are working days.
+    """
+    return is_workday(day) if day.year in _CALENDAR_YEARS else day.weekday() < _SATURDAY
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,16 @@ class Calendar:
     def days_ahead(self, days: int) -> date:
         """The day by which something that starts on D is due."""
         return self.as_of + timedelta(days=days)
+
+    def due(self, days: int, kind: str) -> date:
+        """The day by which something is due, counted in `calendar` days or in `working` days after D."""
+        if kind == "calendar":
+            return self.days_ahead(days)
+        day = self.as_of
+        while days > 0:
+            day += timedelta(days=1)
+            days -= is_working_day(day)
+        return day
 
     def row(self) -> dict[str, date | int]:
         """The dates that hold for every county."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from fangpin_pipeline.commands import outputs, replay, rulebook, sample, screening, simulation
+from fangpin_pipeline.commands import decisions, outputs, replay, rulebook, sample, screening, simulation
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
 from fangpin_pipeline.commands.common import Exit, say
 
@@ -30,6 +30,8 @@ for _command in (
     outputs.dictionary,
 ):
     app.command(cls=ChineseCommand)(_command)
+for _decision in (decisions.check, decisions.diff, decisions.page):
+    rulebook.rulebook.command(cls=ChineseCommand)(_decision)
 app.add_typer(rulebook.rules, name="rules")
 app.add_typer(rulebook.rulebook, name="rulebook")
 

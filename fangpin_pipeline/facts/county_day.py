@@ -26,7 +26,8 @@ def county_day_table(parameters: pa.Table, calendar: Calendar, fresh: Mapping[st
         row |= calendar.row()
         row["income_oldest"] = calendar.income_oldest(row["income_max_age_months"])
         row |= {date: calendar.days_back(row[days]) for days, date in DAYS_TO_DATES.items()}
-        row |= {f"due_{level}": calendar.days_ahead(row[f"due_days_{level}"]) for level in ("red", "orange", "yellow")}
+        kind = row["due_day_kind"]
+        row |= {f"due_{level}": calendar.due(row[f"due_days_{level}"], kind) for level in ("red", "orange", "yellow")}
         row |= {f"fresh_{x.view}": county in fresh.get(x.number, frozenset()) for x in all_extracts().values()}
         rows.append(row)
     columns = {name: [row[name] for row in rows] for name in rows[0]}
