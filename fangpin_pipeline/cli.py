@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from fangpin_pipeline.commands import decisions, outputs, rulebook, sample, screening
+from fangpin_pipeline.commands import decisions, measure, outputs, rulebook, sample, screening
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
 from fangpin_pipeline.commands.common import Exit, say
 
@@ -27,6 +27,7 @@ for _command in (
     screening.replay,
     screening.status,
     outputs.dictionary,
+    measure.measure,
 ):
     app.command(cls=ChineseCommand)(_command)
 for _decision in (decisions.check, decisions.diff, decisions.page):
