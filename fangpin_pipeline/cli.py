@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from fangpin_pipeline.commands import decisions, outputs, replay, rulebook, sample, screening, simulation
+from fangpin_pipeline.commands import decisions, measure, outputs, replay, rulebook, sample, screening, simulation
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
 from fangpin_pipeline.commands.common import Exit, say
 
@@ -28,6 +28,7 @@ for _command in (
     replay.replay,
     screening.status,
     outputs.dictionary,
+    measure.measure,
 ):
     app.command(cls=ChineseCommand)(_command)
 for _decision in (decisions.check, decisions.diff, decisions.page):

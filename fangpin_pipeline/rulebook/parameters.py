@@ -128,6 +128,7 @@ _ALL = (
     Parameter("shock_severity", "突发严重困难所看的预警等级", Unit.SEVERITY),
     Parameter("warning_jump", "新增预警占在册预警比例上限", Unit.SHARE),
     Parameter("warning_jump_minimum", "新增预警触发复核的最低户数", Unit.HOUSEHOLDS),
+    Parameter("indicator_coverage", "指标最低覆盖率", Unit.SHARE),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
 

@@ -63,13 +63,14 @@ class Moved:
 
 @dataclass(frozen=True)
 class Restated:
-    """The day of `run` again, with inputs as of `newest` and with `changed` parameters and policies.
+    """The day of `run` again, with inputs as of `newest`, and `book` with what is `changed` and `amended`.
 
     `alone` says what each change does by itself.
     """
 
     run: PublishedRun
     newest: PublishedRun
+    book: Rulebook
     alone: Mapping[Change, Comparison]
     changed: list[Changed]
     amended: list[Amended]
@@ -163,7 +164,7 @@ def _restated(
             ground.discard()
     moved = tuple(_moved(row, alone) for row in comparison.households)
     notes = tuple(about_code(run, base))
-    return Restated(run, newest, alone, book.changed, book.amended, comparison, moved, notes)
+    return Restated(run, newest, book.then, alone, book.changed, book.amended, comparison, moved, notes)
 
 
 def _known_today(then: Mapping[str, Received], newest: PublishedRun, as_of: date) -> dict[str, Received]:

@@ -68,7 +68,7 @@ class RestatedTold:
 def tell_restated(restated: Restated) -> RestatedTold:
     """A restated day as rows. Households stand in it by their numbers, never by names."""
     run = restated.run
-    imprint = Imprint(run.as_of, run.id, "", all_judgements(), {}, edition(run.as_of))
+    imprint = Imprint(run.as_of, run.id, "", all_judgements(), {}, edition(run.as_of), restated.book)
     head = {"as_of": run.as_of, "run": run.id, "inputs_of": restated.newest.as_of, "inputs_run": restated.newest.id}
     return RestatedTold(
         head,

@@ -37,9 +37,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Simulated:
-    """What a change would do on the day of `run`; `notes` are Chinese sentences about what to bear in mind."""
+    """What a change of `book` would do on the day of `run`; `notes` are sentences about what to bear in mind."""
 
     run: PublishedRun
+    book: Rulebook
     changed: list[Changed]
     amended: list[Amended]
     comparison: Comparison
@@ -82,7 +83,7 @@ def simulate(
         changed = changes(settings_by_county(book, run.as_of), settings_by_county(supposed, run.as_of))
         notes = (*_about_day(home, run, as_of), *about_code(run, before), *_about_reach(decisions, changed))
         amended = [*policy_changes(book, supposed), *grade_changes(book, run.as_of, supposed, run.as_of)]
-    return Simulated(run, changed, amended, comparison, tuple(notes))
+    return Simulated(run, book, changed, amended, comparison, tuple(notes))
 
 
 def _refuse_nonsense(book: Rulebook) -> None:

@@ -96,7 +96,7 @@ class Told:
 def tell(simulated: Simulated, households: bool) -> Told:
     """A simulation as rows. Household numbers stand in it only when `households` says so; names never do."""
     run, found = simulated.run, simulated.comparison
-    imprint = Imprint(run.as_of, run.id, "", all_judgements(), {}, edition(run.as_of))
+    imprint = Imprint(run.as_of, run.id, "", all_judgements(), {}, edition(run.as_of), simulated.book)
     amounts = [*total(found.amounts, ("county_code", "amount"), SUMS), *total(found.amounts, ("amount",), SUMS)]
     return Told(
         as_of=run.as_of,
