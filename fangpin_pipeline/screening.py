@@ -27,6 +27,7 @@ from fangpin_pipeline.stages.identity import (
     register_members,
 )
 from fangpin_pipeline.stages.indicators import measure
+from fangpin_pipeline.stages.labels import judge_labels
 from fangpin_pipeline.stages.lists import list_households
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
 from fangpin_pipeline.stages.quality import compare
@@ -111,6 +112,7 @@ def _stages() -> Iterator[Stage]:
     yield Stage("household_state", "家庭指标汇总", "facts", tuple(f"{area}_facts" for area in AREAS), join_areas)
     yield Stage("rule_judgement", "规则判断", "rules", ("household_state",), judge_rules)
     yield Stage("class_judgement", "四类对象判断", "rules", ("rule_judgement",), judge_classes)
+    yield Stage("household_label", "国家监测对象标签", "rules", ("class_judgement",), judge_labels)
     yield Stage("finding", "触发依据与缺失数据", "rules", ("class_judgement",), tell)
     yield Stage("evidence", "触发依据的来源行", "rules", ("class_judgement",), tell_evidence)
     yield Stage("warning", "预警名单与待核实名单", "lists", ("finding",), list_households)
@@ -121,7 +123,8 @@ def _stages() -> Iterator[Stage]:
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
     yield Stage("restatement", "历史数据更改及其影响", "publication", ("household_class",), tell_restatements)
-    shown = ("household_fact", "household_class", "evidence", "household_card", "clue", "indicator_value")
+    judged = ("household_fact", "household_class", "household_label", "evidence")
+    shown = (*judged, "household_card", "clue", "indicator_value")
     made = (*shown, "problem", "cross_check", "restatement")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)

@@ -15,7 +15,7 @@ child AS (
     SELECT r.h, COUNT(*) AS children
     FROM resident r
     CROSS JOIN day d
-    WHERE r.alive AND r.birth > d.child_since
+    WHERE r.alive AND r.birth > d.adult_born_last
     GROUP BY r.h
 ),
 measured AS (

@@ -22,7 +22,7 @@ from fangpin_pipeline.commands.common import (
 )
 
 if TYPE_CHECKING:
-    from fangpin_pipeline.rulebook.supposed import Decision, PolicyDecision
+    from fangpin_pipeline.rulebook.supposed import Supposed
     from fangpin_pipeline.simulation.told import Told
 
 _MOST_HOUSEHOLDS = 200
@@ -42,7 +42,7 @@ def simulate(
                 "改变一个参数，可重复。旗县区写代码或名称；不写的是市里改，自有规定的旗县区不变。"
                 "例：illness_amount=8000、illness_share=0.3@五原县、class_severity=red、subsidy_horizon=2021-12-31；"
                 "分年度的：poverty_line=2020:4200 或 dibao_line=2019:5600,2020:6000；"
-                "补贴政策：policies.BZ2020.ends_on=2021-12-31、policies.BZLONG.adjusted=true"
+                "补贴政策：policies.BZ2020.ends_on=2021-12-31、policies.BZLONG.adjusted=true；规则的等级：grades.illness.yellow=orange"
             ),
         ),
     ],
@@ -81,7 +81,7 @@ def simulate(
     print_json(told.as_json()) if as_json else _print(told)
 
 
-def _decisions(sets: Sequence[str]) -> "list[Decision | PolicyDecision]":
+def _decisions(sets: Sequence[str]) -> "list[Supposed]":
     from fangpin_pipeline.rulebook.errors import UnusableError
     from fangpin_pipeline.rulebook.supposed import read_decisions
 

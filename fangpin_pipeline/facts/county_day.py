@@ -44,7 +44,8 @@ def county_day_table(
         row |= calendar.row()
         row["income_oldest"] = calendar.income_oldest(row["income_max_age_months"])
         row |= {name: calendar.days_back(row[days]) for days, name in DAYS_TO_DATES.items()}
-        row |= {f"due_{level}": calendar.days_ahead(row[f"due_days_{level}"]) for level in ("red", "orange", "yellow")}
+        kind = row["due_day_kind"]
+        row |= {f"due_{level}": calendar.due(row[f"due_days_{level}"], kind) for level in ("red", "orange", "yellow")}
         row |= {name: month for extract in newest for name, month in _months(extract, newest[extract].get(county))}
         row |= {f"fresh_{x.view}": county in fresh.get(x.number, frozenset()) for x in all_extracts().values()}
         rows.append(row)

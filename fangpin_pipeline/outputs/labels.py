@@ -9,6 +9,7 @@ from datetime import date
 
 from fangpin_pipeline.identity import history
 from fangpin_pipeline.identity.divisions import COUNTIES, Edition
+from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.show import Row as SettingRow
 from fangpin_pipeline.rules import Rule
 
@@ -44,7 +45,7 @@ NOT_APPLICABLE = "—"
 class Imprint:
     """What every sheet says about the run it comes from, and the names it uses.
 
-    `rules` holds rules and classes by name, `settings` the parameters in force by county code.
+    `rules` holds rules and classes by name, `settings` the parameters in force by county code, `book` all documents.
     """
 
     as_of: date
@@ -53,6 +54,7 @@ class Imprint:
     rules: Mapping[str, Rule]
     settings: Mapping[str, Sequence[SettingRow]]
     edition: Edition
+    book: Rulebook
 
     def county(self, code: str) -> str:
         """Name of a county."""

@@ -12,13 +12,15 @@ from typing import Any
 from fangpin_pipeline.identity.divisions import AUTHORITIES, CITY, CITY_NAME, COUNTIES, COUNTY_ALIASES
 from fangpin_pipeline.rulebook.book import Rulebook, Setting
 from fangpin_pipeline.rulebook.errors import Findings, UnusableError
-from fangpin_pipeline.rulebook.form import Entry, Instrument, Policy, read_sets
-from fangpin_pipeline.rulebook.parameters import PARAMETERS, Parameter
+from fangpin_pipeline.rulebook.form import Entry, Instrument, read_sets
+from fangpin_pipeline.rulebook.parameters import PARAMETERS, SEVERITIES, Parameter
+from fangpin_pipeline.rulebook.policies import Policy
 from fangpin_pipeline.rulebook.values import read_date
 
-POLICIES = "policies"
+POLICIES, GRADES = "policies", "grades"
 _FORM = "写成 参数=取值 或 参数=取值@旗县区，如 illness_amount=8000@五原县；分年度的写成 poverty_line=2020:4200"
 _POLICY_FORM = f"写成 {POLICIES}.代码.ends_on=2021-12-31（没有到期日写 null）或 {POLICIES}.代码.adjusted=true"
+_GRADE_FORM = f"写成 {GRADES}.规则.原等级=新等级，如 {GRADES}.illness.yellow=orange"
 _TRUTH = {"true": True, "false": False}
 _WHOLE_CITY = ("city", CITY, CITY_NAME)
 
@@ -45,6 +47,20 @@ class PolicyDecision:
 
 
 @dataclass(frozen=True)
+class GradeDecision:
+    """Another severity for the hits of a rule, as the city or a county would decide it; `title` is how it is cited."""
+
+    authority: str
+    rule: str
+    severity: str
+    becomes: str
+    title: str
+
+
+Supposed = Decision | PolicyDecision | GradeDecision
+
+
+@dataclass(frozen=True)
 class Changed:
     """A parameter that is another for a county: as it is in force, and as it would be."""
 
@@ -55,19 +71,22 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class PolicyChanged:
-    """A subsidy policy that is another for a county; both in words, `after` also where there is none any more."""
+class Amended:
+    """A subsidy policy, or the severity of a rule's hits, that is another for a county; both sides in words.
 
-    code: str
+    `key` is `policies.<code>` or `grades.<rule>.<severity>`, `title` that of the policy or the name of the rule.
+    """
+
+    key: str
     title: str
     county: str
     before: str
     after: str
 
 
-def read_decisions(texts: Sequence[str]) -> list[Decision | PolicyDecision]:
+def read_decisions(texts: Sequence[str]) -> list[Supposed]:
     """What texts like `illness_amount=8000@150821` would decide. Raises UnusableError, naming all that is wrong."""
-    decisions: list[Decision | PolicyDecision] = []
+    decisions: list[Supposed] = []
     problems: list[str] = []
     seen: set[tuple[str, ...]] = set()
     for text in texts:
@@ -84,7 +103,7 @@ def read_decisions(texts: Sequence[str]) -> list[Decision | PolicyDecision]:
     return decisions
 
 
-def suppose(book: Rulebook, decisions: Iterable[Decision | PolicyDecision], on: date) -> Rulebook:
+def suppose(book: Rulebook, decisions: Iterable[Supposed], on: date) -> Rulebook:
     """The book with these decisions in force from `on`, above everything else of their authority that is dated so.
 
     Raises UnusableError for a subsidy policy that the book does not know.
@@ -93,9 +112,7 @@ def suppose(book: Rulebook, decisions: Iterable[Decision | PolicyDecision], on: 
         if isinstance(decision, PolicyDecision):
             book = _with_policy(book, decision)
         else:
-            sets = {decision.name: decision.entry}
-            instrument = Instrument(decision.authority, decision.title, on, on, sets, "", {}, "", "")
-            book = replace(book, office=(instrument, *book.office))
+            book = replace(book, office=(_instrument(decision, on), *book.office))
     return book
 
 
@@ -112,7 +129,7 @@ def changes(before: Mapping[str, Mapping[str, Setting]], after: Mapping[str, Map
     ]
 
 
-def policy_changes(before: Rulebook, after: Rulebook) -> list[PolicyChanged]:
+def policy_changes(before: Rulebook, after: Rulebook) -> list[Amended]:
     """Every subsidy policy that pays differently, by county."""
     changed = []
     for county in COUNTIES:
@@ -120,7 +137,20 @@ def policy_changes(before: Rulebook, after: Rulebook) -> list[PolicyChanged]:
         for code in sorted(old.keys() | new.keys()):
             said, told = (_spoken(book.get(code)) for book in (old, new))
             if said != told:
-                changed.append(PolicyChanged(code, (new.get(code) or old[code]).title, county, said, told))
+                changed.append(Amended(f"{POLICIES}.{code}", (new.get(code) or old[code]).title, county, said, told))
+    return changed
+
+
+def grade_changes(before: Rulebook, on: date, after: Rulebook, then: date) -> list[Amended]:
+    """Every severity of a rule's hits that is another by `after` on the day `then` than by `before` on the day `on`."""
+    changed = []
+    for county in COUNTIES:
+        old, new = before.grades(county, on), after.grades(county, then)
+        for rule, severity in sorted(old.keys() | new.keys()):
+            was, becomes = (found[rule, severity][0] if (rule, severity) in found else severity for found in (old, new))
+            if was != becomes:
+                key = f"{GRADES}.{rule}.{severity}"
+                changed.append(Amended(key, rule, county, SEVERITIES[was], SEVERITIES[becomes]))
     return changed
 
 
@@ -129,7 +159,14 @@ def settings_by_county(book: Rulebook, on: date, year: int | None = None) -> dic
     return {county: book.settings(county, on, year) for county in COUNTIES}
 
 
-def _decision(text: str) -> Decision | PolicyDecision:
+def _instrument(decision: Decision | GradeDecision, on: date) -> Instrument:
+    """A document of that day that says nothing else."""
+    sets = {decision.name: decision.entry} if isinstance(decision, Decision) else {}
+    grades = {decision.rule: {decision.severity: decision.becomes}} if isinstance(decision, GradeDecision) else {}
+    return Instrument(decision.authority, decision.title, on, on, sets, "", {}, "", "", grades=grades)
+
+
+def _decision(text: str) -> Supposed:
     name, equals, rest = (part.strip() for part in text.partition("="))
     value, at, place = (part.strip() for part in rest.partition("@"))
     if not (name and equals and value) or (at and not place):
@@ -137,6 +174,8 @@ def _decision(text: str) -> Decision | PolicyDecision:
     authority = _authority(place) if at else CITY
     if name.partition(".")[0] == POLICIES:
         return _policy_decision(name, value, authority)
+    if name.partition(".")[0] == GRADES:
+        return _grade_decision(name, value, authority, text)
     return Decision(authority, name, _entry(name, value), text)
 
 
@@ -177,9 +216,18 @@ def _policy_decision(name: str, value: str, authority: str) -> PolicyDecision:
     raise UnusableError(f"补贴政策“{name}={value}”的写法不对", _POLICY_FORM)
 
 
-def _about(decision: Decision | PolicyDecision) -> tuple[str, ...]:
+def _grade_decision(name: str, value: str, authority: str, text: str) -> GradeDecision:
+    rule, _, severity = name.partition(".")[2].rpartition(".")
+    if not rule or severity not in SEVERITIES or value not in SEVERITIES:
+        raise UnusableError(f"等级“{name}={value}”的写法不对", _GRADE_FORM)
+    return GradeDecision(authority, rule, severity, value, text)
+
+
+def _about(decision: Supposed) -> tuple[str, ...]:
     if isinstance(decision, PolicyDecision):
         return POLICIES, decision.authority, decision.code, decision.field
+    if isinstance(decision, GradeDecision):
+        return GRADES, decision.authority, decision.rule, decision.severity
     return decision.authority, decision.name
 
 

@@ -64,18 +64,21 @@ def tell_findings(engine: Engine, documents: Mapping[str, Mapping[str, str]], fa
         f"SELECT r.h FROM rule_judgement r JOIN class_judgement c ON c.h = r.h WHERE {hit}) hit ON hit.h = s.h",
     )
     hits = [_hits(engine, rule, documents, facts) for rule in all_judgements().values()]
-    return pa.concat_tables([_unknown(engine), *hits])
-
-
-def _unknown(engine: Engine) -> pa.Table:
-    """Unknown verdicts. What they lack is added up as bits, one a word, because few combinations of words occur."""
     engine.materialise("missing", "SELECT * FROM rule_missing UNION ALL SELECT * FROM class_missing")
+    every = f"{unknowns(rules(), 'rule_judgement')} UNION ALL {unknowns(classes(), 'class_judgement')}"
+    return pa.concat_tables([tell_unknown(engine, every), *hits])
+
+
+def tell_unknown(engine: Engine, every: str) -> pa.Table:
+    """Unknown verdicts in words (`FINDING_SCHEMA`): `every` selects them, the table `missing` says what they lack.
+
+    What is lacking is added up as bits, one a word, because few combinations of words occur.
+    """
     lacks = engine.fetch("SELECT DISTINCT COALESCE(stale, '') AS stale, COALESCE(gap, '') AS gap FROM missing")
     words, masked = _as_bits(lacks.to_pylist())
     columns = [f"bits_{column}" for column in range(len(words) // _WORDS_A_COLUMN + 1)]
     bits = pa.schema([(column, pa.int64()) for column in columns])
     engine.register("lack_bits", pa.Table.from_pylist(masked, schema=pa.schema([*_LACK, *bits])))
-    every = f"{unknowns(rules(), 'rule_judgement')} UNION ALL {unknowns(classes(), 'class_judgement')}"
     engine.materialise(
         "unknown",
         f"SELECT s.household_no, s.county_code, u.rule, {_each('COALESCE(m.{0}, 0) AS {0}', columns)}, "

@@ -16,10 +16,13 @@ from fangpin_pipeline.reading.deliveries import named_extract
 from fangpin_pipeline.reading.gate import Gate
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.supposed import (
+    POLICIES,
+    Amended,
     Changed,
     Decision,
-    PolicyChanged,
+    GradeDecision,
     changes,
+    grade_changes,
     policy_changes,
     settings_by_county,
     suppose,
@@ -32,12 +35,11 @@ from fangpin_pipeline.warehouse.errors import WarehouseError
 from fangpin_pipeline.warehouse.manifest import Received
 
 ADDED, REPLACED, REMOVED = "added", "replaced", "removed"
-_POLICIES = "policies"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is different today. `key` names a parameter, `policies`, or the path of a delivery.
+    """One thing that is different today. `key` names a parameter, `policies`, a grade, or the path of a delivery.
 
     `how` of a delivery is added, replaced or removed; of a parameter it is empty.
     """
@@ -61,16 +63,17 @@ class Moved:
 
 @dataclass(frozen=True)
 class Restated:
-    """The day of `run` again, with inputs as of `newest` and with `changed` parameters and policies.
+    """The day of `run` again, with inputs as of `newest`, and `book` with what is `changed` and `amended`.
 
     `alone` says what each change does by itself.
     """
 
     run: PublishedRun
     newest: PublishedRun
+    book: Rulebook
     alone: Mapping[Change, Comparison]
     changed: list[Changed]
-    policies: list[PolicyChanged]
+    amended: list[Amended]
     comparison: Comparison
     moved: tuple[Moved, ...]
     notes: tuple[str, ...]
@@ -84,7 +87,7 @@ class _Rules:
     new: Rulebook
     alone: Mapping[Change, Rulebook]
     changed: list[Changed]
-    policies: list[PolicyChanged]
+    amended: list[Amended]
 
 
 def restate(
@@ -161,7 +164,7 @@ def _restated(
             ground.discard()
     moved = tuple(_moved(row, alone) for row in comparison.households)
     notes = tuple(about_code(run, base))
-    return Restated(run, newest, alone, book.changed, book.policies, comparison, moved, notes)
+    return Restated(run, newest, book.then, alone, book.changed, book.amended, comparison, moved, notes)
 
 
 def _known_today(then: Mapping[str, Received], newest: PublishedRun, as_of: date) -> dict[str, Received]:
@@ -204,18 +207,22 @@ def _rules(then: Rulebook, now: Rulebook | None, as_of: date, today: date) -> _R
     if now is None:
         return _Rules(then, then, {}, [], [])
     changed = changes(settings_by_county(then, as_of), settings_by_county(now, today, as_of.year))
-    policies = policy_changes(then, now)
+    policies, grades = policy_changes(then, now), grade_changes(then, as_of, now, today)
     alone: dict[Change, Rulebook] = {}
-    decisions: list[Decision] = []
+    decisions: list[Decision | GradeDecision] = []
     for name in dict.fromkeys(change.parameter.name for change in changed):
         taken = [_decision(change) for change in changed if change.parameter.name == name]
         alone[Change("parameter", name)] = suppose(then, taken, as_of)
         decisions += taken
+    for key in dict.fromkeys(one.key for one in grades):
+        graded = [_grade_decision(one, now, today) for one in grades if one.key == key]
+        alone[Change("parameter", key)] = suppose(then, graded, as_of)
+        decisions += graded
     everything = suppose(then, decisions, as_of)
     if policies:
-        alone[Change("parameter", _POLICIES)] = _with_policies(then, now)
+        alone[Change("parameter", POLICIES)] = _with_policies(then, now)
         everything = _with_policies(everything, now)
-    return _Rules(then, everything, alone, changed, policies)
+    return _Rules(then, everything, alone, changed, [*policies, *grades])
 
 
 def _decision(change: Changed) -> Decision:
@@ -223,6 +230,12 @@ def _decision(change: Changed) -> Decision:
     if value is None:
         raise WarehouseError(f"今天的规则库没有{change.after.parameter.label}：{change.after.title}。请补上后重试。")
     return Decision(change.county, change.parameter.name, value, change.after.title)
+
+
+def _grade_decision(one: Amended, now: Rulebook, today: date) -> GradeDecision:
+    rule, severity = one.title, one.key.rpartition(".")[2]
+    found = now.grades(one.county, today).get((rule, severity))
+    return GradeDecision(one.county, rule, severity, *((found[0], found[1].title) if found else (severity, "")))
 
 
 def _with_policies(book: Rulebook, now: Rulebook) -> Rulebook:

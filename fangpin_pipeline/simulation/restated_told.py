@@ -8,7 +8,7 @@ from typing import Any
 from fangpin_pipeline.identity.divisions import edition
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
-from fangpin_pipeline.rulebook.supposed import POLICIES
+from fangpin_pipeline.rulebook.supposed import GRADES, POLICIES
 from fangpin_pipeline.rules import all_judgements
 from fangpin_pipeline.simulation.compare import COUNTED, Row, total
 from fangpin_pipeline.simulation.restate import Change, Moved, Restated
@@ -68,13 +68,13 @@ class RestatedTold:
 def tell_restated(restated: Restated) -> RestatedTold:
     """A restated day as rows. Households stand in it by their numbers, never by names."""
     run = restated.run
-    imprint = Imprint(run.as_of, run.id, "", all_judgements(), {}, edition(run.as_of))
+    imprint = Imprint(run.as_of, run.id, "", all_judgements(), {}, edition(run.as_of), restated.book)
     head = {"as_of": run.as_of, "run": run.id, "inputs_of": restated.newest.as_of, "inputs_run": restated.newest.id}
     return RestatedTold(
         head,
         restated.notes,
         total(restated.comparison.places, (), COUNTED)[0],
-        settings_rows(restated.changed, restated.policies),
+        settings_rows(restated.changed, restated.amended, imprint),
         [_change(change, found.households) for change, found in restated.alone.items()],
         [_household(moved, imprint) for moved in restated.moved],
     )
@@ -89,6 +89,8 @@ def _change(change: Change, households: Iterable[Row]) -> Row:
 def _titled(change: Change) -> str:
     if change.kind == "delivery":
         return f"{change.key}（{_HOW[change.how]}）"
+    if change.key.startswith(GRADES):
+        return f"{all_judgements()[change.key.split('.')[1]].title}的等级"
     return "补贴政策" if change.key == POLICIES else PARAMETERS[change.key].label
 
 

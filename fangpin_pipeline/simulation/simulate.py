@@ -9,16 +9,20 @@ from fangpin_pipeline.day import Day
 from fangpin_pipeline.identity.divisions import AUTHORITIES, CITY
 from fangpin_pipeline.reading.gate import Gate
 from fangpin_pipeline.rulebook import Rulebook
+from fangpin_pipeline.rulebook.errors import UnusableError
+from fangpin_pipeline.rulebook.sense import nonsense
 from fangpin_pipeline.rulebook.supposed import (
+    Amended,
     Changed,
     Decision,
-    PolicyChanged,
-    PolicyDecision,
+    Supposed,
     changes,
+    grade_changes,
     policy_changes,
     settings_by_county,
     suppose,
 )
+from fangpin_pipeline.rules.grades import misgraded
 from fangpin_pipeline.simulation.compare import Comparison, compare
 from fangpin_pipeline.simulation.ground import FIXED, Ground, lay_ground
 from fangpin_pipeline.simulation.outcome import Outcome
@@ -33,11 +37,12 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Simulated:
-    """What a change would do on the day of `run`; `notes` are Chinese sentences about what to bear in mind."""
+    """What a change of `book` would do on the day of `run`; `notes` are sentences about what to bear in mind."""
 
     run: PublishedRun
+    book: Rulebook
     changed: list[Changed]
-    policies: list[PolicyChanged]
+    amended: list[Amended]
     comparison: Comparison
     notes: tuple[str, ...]
 
@@ -53,20 +58,21 @@ def newest_run(home: Home, as_of: date) -> PublishedRun:
 def simulate(
     home: Home,
     as_of: date,
-    decisions: Sequence[Decision | PolicyDecision],
+    decisions: Sequence[Supposed],
     gate: Gate,
     progress: Progress = lambda number, total, title: None,
 ) -> Simulated:
     """Judge the newest day up to `as_of` by its own rulebook and by one with `decisions`; changes nothing in `home`.
 
-    Raises WarehouseError when no day is published or what was kept of it is damaged, UnusableError for a policy that
-    the rulebook does not know.
+    Raises WarehouseError when no day is published or what was kept of it is damaged, UnusableError for decisions that
+    the rulebook would refuse.
     """
     run = newest_run(home, as_of)
     steps = Steps(len(FIXED) + 2, progress)
     with laid_out(home, run) as (session, past):
         book = Rulebook.load(past.rulebook)
         supposed = suppose(book, decisions, run.as_of)
+        _refuse_nonsense(supposed)
         received = run.manifest().inputs.deliveries
         ground = lay_ground(home, past, run.as_of, received, gate, session.workspace / "ground", steps.next)
         steps.next("按现行规则库判断")
@@ -76,7 +82,15 @@ def simulate(
         comparison = side_by_side(ground, before, after)
         changed = changes(settings_by_county(book, run.as_of), settings_by_county(supposed, run.as_of))
         notes = (*_about_day(home, run, as_of), *about_code(run, before), *_about_reach(decisions, changed))
-    return Simulated(run, changed, policy_changes(book, supposed), comparison, tuple(notes))
+        amended = [*policy_changes(book, supposed), *grade_changes(book, run.as_of, supposed, run.as_of)]
+    return Simulated(run, book, changed, amended, comparison, tuple(notes))
+
+
+def _refuse_nonsense(book: Rulebook) -> None:
+    """Raise UnusableError for decisions that an office could not take, because the rulebook would refuse them."""
+    if problems := [*misgraded(book), *nonsense(book)]:
+        told = "；".join(f"键“{problem.key}”：{problem.what}" for problem in problems)
+        raise UnusableError(told, problems[0].remedy)
 
 
 class Steps:
@@ -136,10 +150,10 @@ def about_code(run: PublishedRun, before: Outcome) -> Iterator[str]:
         )
 
 
-def _about_reach(decisions: Sequence[Decision | PolicyDecision], changed: Sequence[Changed]) -> Iterator[str]:
+def _about_reach(decisions: Sequence[Supposed], changed: Sequence[Changed]) -> Iterator[str]:
     """Decisions that change nothing, and counties that keep their own value."""
     for decision in decisions:
-        if isinstance(decision, PolicyDecision):
+        if not isinstance(decision, Decision):
             continue
         reached = {change.county for change in changed if change.parameter.name == decision.name}
         if not reached:

@@ -11,7 +11,7 @@ from typing import Any
 
 from fangpin_pipeline.identity.divisions import COUNTIES, edition
 from fangpin_pipeline.outputs.labels import SEVERITIES, Imprint
-from fangpin_pipeline.rulebook.supposed import POLICIES, Changed, PolicyChanged
+from fangpin_pipeline.rulebook.supposed import Amended, Changed
 from fangpin_pipeline.rules import all_judgements
 from fangpin_pipeline.simulation.compare import COUNTED, HITS, SUMS, VISITS, Row, total
 from fangpin_pipeline.simulation.outcome import AMOUNTS
@@ -96,13 +96,13 @@ class Told:
 def tell(simulated: Simulated, households: bool) -> Told:
     """A simulation as rows. Household numbers stand in it only when `households` says so; names never do."""
     run, found = simulated.run, simulated.comparison
-    imprint = Imprint(run.as_of, run.id, "", all_judgements(), {}, edition(run.as_of))
+    imprint = Imprint(run.as_of, run.id, "", all_judgements(), {}, edition(run.as_of), simulated.book)
     amounts = [*total(found.amounts, ("county_code", "amount"), SUMS), *total(found.amounts, ("amount",), SUMS)]
     return Told(
         as_of=run.as_of,
         run=run.id,
         notes=simulated.notes,
-        settings=settings_rows(simulated.changed, simulated.policies),
+        settings=settings_rows(simulated.changed, simulated.amended, imprint),
         city=total(found.places, (), COUNTED)[0],
         counties=_placed(total(found.places, ("county_code",), COUNTED), imprint),
         townships=_placed(found.places, imprint),
@@ -135,7 +135,7 @@ def titles(names: Sequence[str], imprint: Imprint) -> str:
     return "、".join(imprint.rules[name].title for name in names)
 
 
-def settings_rows(changed: Sequence[Changed], policies: Sequence[PolicyChanged]) -> list[Row]:
+def settings_rows(changed: Sequence[Changed], amended: Sequence[Amended], imprint: Imprint) -> list[Row]:
     """What the rulebook says otherwise, one row for all counties in which that is the same."""
     rows = [
         (
@@ -150,17 +150,17 @@ def settings_rows(changed: Sequence[Changed], policies: Sequence[PolicyChanged])
     ]
     rows += [
         (
-            ("name", f"{POLICIES}.{policy.code}"),
-            ("label", policy.title),
-            ("before", policy.before),
-            ("after", policy.after),
+            ("name", one.key),
+            ("label", f"{imprint.rules[one.title].title}的等级" if one.title in imprint.rules else one.title),
+            ("before", one.before),
+            ("after", one.after),
             ("document", ""),
             ("document_after", ""),
         )
-        for policy in policies
+        for one in amended
     ]
     counties: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    places = [*(change.county for change in changed), *(policy.county for policy in policies)]
+    places = [*(change.county for change in changed), *(one.county for one in amended)]
     for row, county in zip(rows, places, strict=True):
         counties.setdefault(row, []).append(county)
     return [{**dict(row), "county_codes": codes, "county": _named(codes)} for row, codes in counties.items()]

@@ -50,14 +50,13 @@ _CLUE_RULE = pa.schema(
         ("hit_until", pa.date32()),
     ]
 )
-_OF_AGE = 16
 
 
 def keep_clues(day: Day) -> Mapping[str, int]:
     """Write `clue`, `unmatched_receipt` and, for the days to come, `clue_rule`."""
     calendar = Calendar(day.as_of)
     with session(day, *_READ) as engine:
-        engine.register("day", pa.Table.from_pylist([{**calendar.row(), "child_since": calendar.years_back(_OF_AGE)}]))
+        engine.register("day", calendar.table())
         engine.register("timeline", calendar.timeline())
         causes = {name: rule.cause for name, rule in all_judgements().items()}
         engine.register("rule_cause", pa.table({"rule": list(causes), "cause": list(causes.values())}))

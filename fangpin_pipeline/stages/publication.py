@@ -7,6 +7,7 @@ import pyarrow as pa
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.identity.divisions import COUNTIES, edition
 from fangpin_pipeline.identity.history import recodings
+from fangpin_pipeline.labels import all_labels
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.mart import build_mart
 from fangpin_pipeline.outputs.outbox import write_outbox
@@ -96,6 +97,7 @@ def imprint(day: Day, run: PublishedRun) -> Imprint:
         rules=all_judgements(),
         settings={county: describe(book, county, run.as_of) for county in COUNTIES},
         edition=edition(run.as_of),
+        book=book,
     )
 
 
@@ -111,6 +113,6 @@ def _reference(run: PublishedRun) -> dict[str, pa.Table]:
     return {
         AREA.name: area_rows(edition(run.as_of)),
         AREA_RECODING.name: recoding_rows(recodings()),
-        RULE.name: rule_rows(all_judgements().values()),
+        RULE.name: rule_rows([*all_judgements().values(), *all_labels().values()]),
         RUN.name: run_rows(facts),
     }

@@ -98,6 +98,24 @@ HOUSEHOLD_CLASS = Table(
     note="hit 符合，clear 不符合，unknown 无法判断。",
 )
 
+HOUSEHOLD_LABEL = Table(
+    "household_label",
+    "国家监测对象标签",
+    (
+        _AS_OF,
+        _HOUSEHOLD,
+        _COUNTY,
+        Column("label", "标签", note="名称见规则与类别目录 rule"),
+        Column("verdict", "判断", note="hit 符合，unknown 无法判断；没有列出的户和标签不符合，或当日该标签不适用"),
+        Column("guidance", "依据文件"),
+        _money("line", "国家监测范围（年人均收入）"),
+        Column("standard", "监测范围的依据"),
+        Column("missing", "缺失数据"),
+    ),
+    order=("household_no", "label"),
+    note="四类对象之外的另一种分类，按日期适用不同文件；只作参考，不列入预警名单，不是认定结论。",
+)
+
 FLAG = Table(
     "flag",
     "风险标记",
@@ -261,6 +279,7 @@ OUTPUT_TABLES: dict[str, Table] = {
         CONFLICT,
         HOUSEHOLD_FACT,
         HOUSEHOLD_CLASS,
+        HOUSEHOLD_LABEL,
         FLAG,
         WARNING,
         VERIFICATION,

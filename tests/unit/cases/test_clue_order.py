@@ -75,7 +75,7 @@ def ordered(drawn: tuple[Clue, ...]) -> dict[str, dict[str, object]]:
     engine = DuckDBEngine()
     try:
         engine.register("county_day", COUNTY_DAY)
-        engine.register("day", pa.table({"child_since": [Calendar(AS_OF).years_back(16)]}))
+        engine.register("day", Calendar(AS_OF).table())
         engine.register("rule_cause", pa.table({"rule": list(CAUSES), "cause": list(CAUSES.values())}))
         for name, rows in _tables(drawn).items():
             engine.register(name, rows)

@@ -59,7 +59,7 @@ def imprint(on: date = AS_OF) -> Imprint:
     """What the sheets of the made run say about it: the shipped rulebook, rules and divisions."""
     book = Rulebook.load(None)
     settings = {county: describe(book, county, on) for county in COUNTIES}
-    return Imprint(on, RUN_ID, "9c1e52d0", all_judgements(), settings, edition(on))
+    return Imprint(on, RUN_ID, "9c1e52d0", all_judgements(), settings, edition(on), book)
 
 
 def id_number(place: str, born: date, serial: int) -> str:

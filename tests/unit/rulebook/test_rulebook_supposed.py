@@ -11,8 +11,11 @@ from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.errors import UnusableError
 from fangpin_pipeline.rulebook.supposed import (
     Decision,
+    GradeDecision,
     PolicyDecision,
+    Supposed,
     changes,
+    grade_changes,
     policy_changes,
     read_decisions,
     settings_by_county,
@@ -58,11 +61,15 @@ def value(book: Rulebook, county: str, name: str, on: date = D) -> object:
                 "poverty_line=2019:3300,2020:4200",
             ),
         ),
+        (
+            "grades.illness.yellow=orange@五原县",
+            GradeDecision(WUYUAN, "illness", "yellow", "orange", "grades.illness.yellow=orange@五原县"),
+        ),
         ("policies.BZ2020.ends_on=null", PolicyDecision("150800", "BZ2020", "ends_on")),
         ("policies.A.B.adjusted=true@五原县", PolicyDecision(WUYUAN, "A.B", "adjusted", adjusted=True)),
     ],
 )
-def test_how_a_decision_is_written(text: str, decision: Decision | PolicyDecision) -> None:
+def test_how_a_decision_is_written(text: str, decision: Supposed) -> None:
     assert read_decisions([text]) == [decision]
 
 
@@ -85,6 +92,8 @@ def test_how_a_decision_is_written(text: str, decision: Decision | PolicyDecisio
         ("policies.BZ2020.title=x", "补贴政策“policies.BZ2020.title=x”的写法不对"),
         ("policies.BZ2020.adjusted=yes", "写成 policies.代码.ends_on=2021-12-31"),
         ("policies.BZ2020.ends_on=2020", "“2020”不是日期"),
+        ("grades.illness=red", "等级“grades.illness=red”的写法不对"),
+        ("grades.illness.yellow=grey", "写成 grades.规则.原等级=新等级"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_remedy(text: str, words: str) -> None:
@@ -148,11 +157,26 @@ def test_policies_that_pay_otherwise() -> None:
     book = Rulebook.load()
     other = supposed(book, "policies.BZLONG.adjusted=true@五原县", "policies.BZ2020.ends_on=2021-12-31")
 
-    told = [(c.code, c.county, c.before, c.after) for c in policy_changes(book, other)]
+    told = [(c.key, c.county, c.before, c.after) for c in policy_changes(book, other)]
     assert told == sorted(
         [
-            *(("BZ2020", c, "2020-12-31 到期，不调整", "2021-12-31 到期，不调整") for c in COUNTIES),
-            ("BZLONG", WUYUAN, "没有到期日，不调整", "没有到期日，正在调整"),
+            *(("policies.BZ2020", c, "2020-12-31 到期，不调整", "2021-12-31 到期，不调整") for c in COUNTIES),
+            ("policies.BZLONG", WUYUAN, "没有到期日，不调整", "没有到期日，正在调整"),
         ],
         key=lambda row: (list(COUNTIES).index(row[1]), row[0]),
     )
+
+
+def test_severities_that_are_others(office: Callable[..., Rulebook]) -> None:
+    text = instrument(date(2020, 2, 1), "").replace("}}", "}, grades: {illness: {yellow: orange}}}")
+    book = office(**{WUYUAN: text})
+    other = supposed(book, "grades.illness.yellow=yellow@五原县", "grades.schooling.orange=red")
+
+    told = [(c.key, c.county, c.before, c.after) for c in grade_changes(book, D, other, D)]
+    assert [row for row in told if row[1] == WUYUAN] == [
+        ("grades.illness.yellow", WUYUAN, "橙色", "黄色"),
+        ("grades.schooling.orange", WUYUAN, "橙色", "红色"),
+    ]
+    assert len(told) == len(COUNTIES) + 1
+    repealed = grade_changes(book, D, Rulebook.load(), D)
+    assert [(c.key, c.before, c.after) for c in repealed] == [("grades.illness.yellow", "橙色", "黄色")]

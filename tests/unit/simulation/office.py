@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,13 +17,19 @@ DAYS = (date(2020, 3, 15), D)
 LATER = date(2020, 3, 17)
 
 
-def decide(home: Home, authority: str, effective: date, **sets: object) -> None:
-    """Add an instrument to the office's rulebook."""
+def decide(home: Home, authority: str, effective: date, **sets: Any) -> None:
+    """Add an instrument to the office's rulebook; `grades` are severities, everything else parameters."""
     file = home.rulebook / f"{authority}.yaml"
     home.rulebook.mkdir(parents=True, exist_ok=True)
     body = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {"authority": authority}
     issued = effective.isoformat()
-    document = {"title": f"{authority}关于{'、'.join(sets)}的通知", "issued": issued, "effective": issued, "sets": sets}
+    document: dict[str, Any] = {
+        "title": f"{authority}关于{'、'.join(sets)}的通知",
+        "issued": issued,
+        "effective": issued,
+    }
+    grades = {"grades": sets.pop("grades")} if "grades" in sets else {}
+    document |= {"sets": sets, **grades}
     body.setdefault("instruments", []).append(document)
     text = yaml.safe_dump(body, allow_unicode=True)
     file.write_text(text, encoding="utf-8")

@@ -1,5 +1,7 @@
 """Laws of a simulation: nothing changes nothing, laxer never removes, what is really decided gives the same list."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,10 @@ from office import D, contents, copied, decide, screen
 
 from expectations.gate import great_expectations_gate
 from fangpin_pipeline.rulebook import Rulebook
+from fangpin_pipeline.rulebook.errors import UnusableError
 from fangpin_pipeline.rulebook.parameters import PARAMETERS, Unit
 from fangpin_pipeline.rulebook.supposed import read_decisions, suppose
+from fangpin_pipeline.rules import all_judgements
 from fangpin_pipeline.simulation.compare import COUNTED, total
 from fangpin_pipeline.simulation.ground import Ground
 from fangpin_pipeline.simulation.outcome import Outcome
@@ -107,10 +111,12 @@ def test_a_laxer_threshold_never_removes(ground: Ground, base: Outcome, changes:
 
 def test_every_threshold_has_its_direction() -> None:
     """The property above knows every parameter that a rule compares with."""
-    neither = set(PARAMETERS) - LOWER_IS_LAXER - HIGHER_IS_LAXER
-    assert neither == {"income_max_age_months", "class_severity", "warning_jump", "warning_jump_minimum"} | {
-        f"due_days_{severity}" for severity in ("red", "orange", "yellow")
-    }
+    tests = [test for rule in all_judgements().values() for case in rule.cases for test in case.tests]
+    compared = {word for test in tests for word in re.findall(r"\w+", test.sql)} & set(PARAMETERS)
+
+    assert compared
+    assert compared <= LOWER_IS_LAXER | HIGHER_IS_LAXER <= set(PARAMETERS)
+    assert not LOWER_IS_LAXER & HIGHER_IS_LAXER
 
 
 @pytest.mark.parametrize(
@@ -119,7 +125,7 @@ def test_every_threshold_has_its_direction() -> None:
         ("150800", {"illness_amount": "6000", "poverty_line": {"2020": "6000"}, "subsidy_horizon": "2025-12-31"}),
         (
             "150802",
-            {"monitoring_line": "9000", "class_severity": "red", "due_days_orange": "2"},
+            {"monitoring_line": "9000", "class_severity": "red", "due_days_orange": "4"},
         ),
         (
             "150800",
@@ -130,7 +136,7 @@ def test_every_threshold_has_its_direction() -> None:
 def test_what_is_simulated_is_what_a_decision_gives(
     ground: Ground, base: Outcome, office: Home, tmp_path: Path, authority: str, sets: dict[str, Any]
 ) -> None:
-    texts = [f"{name}={_written(value)}@{authority}" for name, value in sets.items()]
+    texts = [f"{name}={value}@{authority}" for name, value in _written(sets)]
     supposed = suppose(Rulebook.load(ground.day.home.rulebook), read_decisions(texts), D)
     simulated = ground.outcome(supposed)
     assert rows(simulated) != rows(base)
@@ -162,5 +168,25 @@ def test_a_supposed_policy_is_what_a_written_one_gives(ground: Ground, office: H
     assert rows(simulated) == sorted(tuple(row[name] for name in columns) for row in real)
 
 
-def _written(value: Any) -> str:
-    return ",".join(f"{year}:{number}" for year, number in value.items()) if isinstance(value, dict) else str(value)
+def _written(sets: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What an instrument sets, as simulate takes it."""
+    for name, value in sets.items():
+        if name == "grades":
+            yield from ((f"grades.{rule}.{one}", other) for rule in value for one, other in value[rule].items())
+        elif isinstance(value, dict):
+            yield name, ",".join(f"{year}:{number}" for year, number in value.items())
+        else:
+            yield name, value
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("rigid_k_yellow=1.3", "刚性支出为上年纯收入的倍数（黄色）为1.3倍"),
+        ("grades.ilness.orange=red", "键“grades.ilness”：没有这条规则"),
+        ("grades.dibao_gap.red=yellow", "这条规则没有红色的情形"),
+    ],
+)
+def test_what_no_office_could_decide_is_refused(office: Home, text: str, words: str) -> None:
+    with pytest.raises(UnusableError, match=re.escape(words)):
+        simulate(office, D, read_decisions([text]), great_expectations_gate)
