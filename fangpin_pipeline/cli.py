@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from fangpin_pipeline.commands import outputs, rulebook, sample, screening
+from fangpin_pipeline.commands import outputs, rulebook, rules, sample, screening
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
 from fangpin_pipeline.commands.common import Exit, say
 
@@ -29,7 +29,7 @@ for _command in (
     outputs.dictionary,
 ):
     app.command(cls=ChineseCommand)(_command)
-app.add_typer(rulebook.rules, name="rules")
+app.add_typer(rules.rules, name="rules")
 app.add_typer(rulebook.rulebook, name="rulebook")
 
 

@@ -37,6 +37,7 @@ def standing(home: "Home", as_of: date | None) -> dict[str, Any]:
         "extracts": _ages(run) if run else [],
         "departments": _departments(run) if run else [],
         "troubles": _troubles(run) if run else [],
+        "suspects": suspects_of(run) if run else [],
         "checks": _checks(run) if run else [],
         "refused": _refused(run) if run else [],
     }
@@ -58,6 +59,8 @@ def print_standing(found: dict[str, Any], every: bool = False) -> None:
     _print_departments(found["departments"])
     _print_extracts(found["extracts"], every)
     _print_troubles(found["troubles"])
+    if found["suspects"]:
+        print_table("结果存疑的规则（只提示）", {"rule": "规则", "words": "情况"}, found["suspects"])
     _print_checks(found["checks"])
     print_table("被拒收的文件", {"delivery": "文件", "message": "原因"}, found["refused"])
 
@@ -191,6 +194,16 @@ def _departments(run: "PublishedRun") -> list[dict[str, Any]]:
     from fangpin_pipeline.outputs.quality_facts import departments, recent_deliveries
 
     return departments(_standings(run), recent_deliveries(run.path, run.as_of))
+
+
+def suspects_of(run: "PublishedRun") -> list[dict[str, Any]]:
+    """Rules that hit nobody, too many, or are unknown for everybody in a county, one row a rule and county."""
+    from dataclasses import asdict
+
+    from fangpin_pipeline.rules.suspects import suspects
+
+    found = suspects(run.read("flag"), run.read("household_class"), run.read("county_day"))
+    return [asdict(one) | {"words": one.words} for one in found]
 
 
 def _troubles(run: "PublishedRun") -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ DAYS_TO_DATES = {
     "disability_days": "disability_since",
     "newborn_days": "newborn_since",
 }
+# The day by which a warning of a severity is due, and the parameter that says how many days after D that is.
+DUE = {"due_red": "due_days_red", "due_orange": "due_days_orange", "due_yellow": "due_days_yellow"}
 
 
 def county_day_table(parameters: pa.Table, calendar: Calendar, fresh: Mapping[str, frozenset[str]]) -> pa.Table:
@@ -26,7 +28,7 @@ def county_day_table(parameters: pa.Table, calendar: Calendar, fresh: Mapping[st
         row |= calendar.row()
         row["income_oldest"] = calendar.income_oldest(row["income_max_age_months"])
         row |= {date: calendar.days_back(row[days]) for days, date in DAYS_TO_DATES.items()}
-        row |= {f"due_{level}": calendar.days_ahead(row[f"due_days_{level}"]) for level in ("red", "orange", "yellow")}
+        row |= {date: calendar.days_ahead(row[days]) for date, days in DUE.items()}
         row |= {f"fresh_{x.view}": county in fresh.get(x.number, frozenset()) for x in all_extracts().values()}
         rows.append(row)
     columns = {name: [row[name] for row in rows] for name in rows[0]}

@@ -110,5 +110,7 @@ _ALL = (
     Parameter("due_days_yellow", "黄色预警核查时限", Unit.DAYS),
     Parameter("warning_jump", "新增预警占在册预警比例上限", Unit.SHARE),
     Parameter("warning_jump_minimum", "新增预警触发复核的最低户数", Unit.HOUSEHOLDS),
+    Parameter("suspect_share", "一条规则触发户数占旗县区户数比例上限", Unit.SHARE),
+    Parameter("suspect_minimum", "判断规则是否存疑的旗县区最低户数", Unit.HOUSEHOLDS),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}

@@ -24,6 +24,8 @@ COMMANDS = [
     ["dictionary"],
     ["rules"],
     ["rules", "list"],
+    ["rules", "lint"],
+    ["rules", "manual"],
     ["rulebook"],
     ["rulebook", "show"],
 ]

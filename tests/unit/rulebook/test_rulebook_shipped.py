@@ -49,6 +49,8 @@ DEFAULTS = {
     "due_days_yellow": 10,
     "warning_jump": Decimal("0.5"),
     "warning_jump_minimum": 50,
+    "suspect_share": Decimal("0.5"),
+    "suspect_minimum": 500,
 }
 
 
