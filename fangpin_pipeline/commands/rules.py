@@ -91,9 +91,9 @@ def manual(
 
 
 def _suspects(home: Path, as_of: date) -> list[dict[str, Any]]:
-    from fangpin_pipeline.commands.standing import suspects_of
+    from fangpin_pipeline.outputs.quality_facts import suspects_of
 
-    return suspects_of(published(home_of(home), as_of))
+    return suspects_of(published(home_of(home), as_of).path)
 
 
 def _print_lint(count: int, found: list[dict[str, Any]], doubtful: list[dict[str, Any]]) -> None:

@@ -33,11 +33,11 @@ def standing(home: "Home", as_of: date | None) -> dict[str, Any]:
         "newest_day": max(days) if days else None,
         "as_of": run.as_of if run else None,
         "run": run.id if run else None,
-        "gates": _gates(run, attempt) if run else [],
+        "gates": _gates(home, run, attempt) if run else [],
         "extracts": _ages(run) if run else [],
         "departments": _departments(run) if run else [],
         "troubles": _troubles(run) if run else [],
-        "suspects": suspects_of(run) if run else [],
+        "suspects": _suspects(run) if run else [],
         "checks": _checks(run) if run else [],
         "refused": _refused(run) if run else [],
     }
@@ -137,22 +137,34 @@ def _attempt(home: "Home") -> dict[str, Any] | None:
     }
 
 
-def _gates(run: "PublishedRun", attempt: dict[str, Any] | None) -> list[dict[str, Any]]:
+def _gates(home: "Home", run: "PublishedRun", attempt: dict[str, Any] | None) -> list[dict[str, Any]]:
     """What may stop publication, and how the run passed it; an attempt that was stopped since stands first."""
-    confirmed = run.manifest().confirmed
-    gates = [
+    gates: list[dict[str, Any]] = [
         {"gate": "register", "title": "名册", "state": "passed", "words": "通过"},
-        {
-            "gate": "jump",
-            "title": "预警突增",
-            "state": "confirmed" if confirmed else "passed",
-            "words": f"经确认放行：{confirmed}" if confirmed else "通过",
-        },
+        {"gate": "jump", "title": "预警突增", **_confirmed(home, run)},
     ]
     if attempt and attempt["state"] == "stopped":
         words = f"{attempt['as_of']} 停止发布：{attempt['message']}"
         gates.insert(0, {"gate": "publication", "title": "发布", "state": "stopped", "words": words})
     return gates
+
+
+def _confirmed(home: "Home", run: "PublishedRun") -> dict[str, Any]:
+    """Whether somebody had to confirm the run, why, and as far as it is known who and when."""
+    from fangpin_pipeline.warehouse.confirmations import confirmation_of
+
+    reason = run.manifest().confirmed
+    if reason is None:
+        return {"state": "passed", "words": "通过"}
+    note = confirmation_of(home, run)
+    known = f"账号 {note.by}，{note.at}" if note else "何人何时未留记录，见 Dagster 运行记录"
+    return {
+        "state": "confirmed",
+        "words": f"经确认放行：{reason}（{known}）",
+        "reason": reason,
+        "confirmed_by": note.by if note else None,
+        "confirmed_at": note.at if note else None,
+    }
 
 
 def _ages(run: "PublishedRun") -> list[dict[str, Any]]:
@@ -196,14 +208,10 @@ def _departments(run: "PublishedRun") -> list[dict[str, Any]]:
     return departments(_standings(run), recent_deliveries(run.path, run.as_of))
 
 
-def suspects_of(run: "PublishedRun") -> list[dict[str, Any]]:
-    """Rules that hit nobody, too many, or are unknown for everybody in a county, one row a rule and county."""
-    from dataclasses import asdict
+def _suspects(run: "PublishedRun") -> list[dict[str, Any]]:
+    from fangpin_pipeline.outputs.quality_facts import suspects_of
 
-    from fangpin_pipeline.rules.suspects import suspects
-
-    found = suspects(run.read("flag"), run.read("household_class"), run.read("county_day"))
-    return [asdict(one) | {"words": one.words} for one in found]
+    return suspects_of(run.path)
 
 
 def _troubles(run: "PublishedRun") -> list[dict[str, Any]]:

@@ -12,6 +12,8 @@ from enum import StrEnum
 import pyarrow as pa
 
 from fangpin_pipeline.identity.divisions import COUNTIES
+from fangpin_pipeline.rulebook.parameters import Unit
+from fangpin_pipeline.rulebook.values import spoken
 from fangpin_pipeline.rules import all_judgements
 
 _BOUNDS = ("suspect_share", "suspect_minimum")
@@ -42,7 +44,7 @@ class Suspect:
         """The suspicion as an official reads it."""
         told = {
             Why.NOBODY: f"{self.households}户中一户也没有触发，请核对数据列和规则",
-            Why.MANY: f"{self.households}户中触发{self.hits}户，超过{self.bound * 100:g}%，请核对数据单位和规则",
+            Why.MANY: f"{self.households}户中触发{self.hits}户，超过{spoken(Unit.SHARE, self.bound)}，请核对数据单位和规则",
             Why.UNKNOWN: f"{self.households}户全部无法判断，请核对所依据的数据是否报送",
         }
         return f"{COUNTIES[self.county_code]}：{all_judgements()[self.rule].title}，{told[self.why]}"
