@@ -1,4 +1,4 @@
-"""rules list and rulebook show: the rules as declared and the parameters in force with their documents."""
+"""rulebook show: the parameters in force with their documents."""
 
 from dataclasses import asdict
 from datetime import date
@@ -16,7 +16,6 @@ from fangpin_pipeline.commands.common import (
     print_table,
 )
 
-rules = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="规则：已声明的规则和类别")
 rulebook = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="规则库：当日有效的参数及其文件依据")
 
 
@@ -32,32 +31,6 @@ CountyOption = Annotated[
     str, typer.Option("--county", metavar="C", help="旗县区代码或名称，如 150821、五原县；全市为 150800 或 city")
 ]
 OnOption = Annotated[date, typer.Option("--on", metavar="D", parser=any_day, help="哪一日有效，如 2020-03-16")]
-
-
-@rules.callback()
-def _rules() -> None:
-    """规则：已声明的规则和类别"""
-
-
-@rules.command("list", cls=ChineseCommand)
-def list_rules(as_json: JsonOption = False) -> None:
-    """列出全部规则和四类对象：名称、条款、责任部门、解除条件。"""
-    from fangpin_pipeline.rules import all_judgements
-
-    rows = [
-        {
-            "rule": rule.name,
-            "title": rule.title,
-            "kind": "类别" if rule.is_class else "规则",
-            "risk": "◆" if rule.risk else "",
-            "clause": rule.clause,
-            "owner": str(rule.owner),
-            "clears_when": rule.clears_when,
-        }
-        for rule in all_judgements().values()
-    ]
-    heads = ("规则", "名称", "类型", "风险", "条款", "责任部门", "解除条件")
-    print_json(rows) if as_json else print_table("规则与类别", dict(zip(rows[0], heads, strict=True)), rows)
 
 
 @rulebook.callback()

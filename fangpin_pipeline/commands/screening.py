@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,8 @@ from fangpin_pipeline.commands.common import (
     DayOption,
     HomeOption,
     JsonOption,
+    account,
+    clock,
     home_of,
     load_gate,
     load_runner,
@@ -20,6 +22,9 @@ from fangpin_pipeline.commands.common import (
     published,
 )
 from fangpin_pipeline.commands.common import print_json as to_json
+
+if TYPE_CHECKING:
+    from fangpin_pipeline.warehouse import Home, PublishedRun
 
 
 def screen(
@@ -42,13 +47,23 @@ def screen(
     deliveries = landing or place.landing
     if not deliveries.is_dir():
         raise MisuseError(f"交付文件目录 {deliveries} 不存在；请用 --landing 指定，或先运行 fangpin sample 生成样例。")
+    if confirm is not None and not confirm.strip():
+        raise MisuseError("--confirm 后面要写明放行的理由，不能为空。")
     with progress_shown():
         if direct:
             _screen_directly(home, as_of, deliveries, confirm)
         elif code := load_runner()(place, as_of, deliveries, confirm):
             raise typer.Exit(code)
     run = published(place, as_of)
+    if confirm:
+        _note_confirmation(place, run)
     print(f"{as_of} 已发布，运行编号 {run.id}：{run.path}")
+
+
+def _note_confirmation(home: "Home", run: "PublishedRun") -> None:
+    from fangpin_pipeline.warehouse.confirmations import Confirmation, note_confirmation
+
+    note_confirmation(home, run, Confirmation(account(), clock()))
 
 
 def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None) -> None:

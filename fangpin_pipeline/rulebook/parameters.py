@@ -160,6 +160,8 @@ _ALL = (
     Parameter("score_unknown", "优先序：每项主要数据不详加分", Unit.POINTS),
     Parameter("score_rejected", "优先序：每核实不属实1次减分", Unit.POINTS),
     Parameter("score_rejected_most", "优先序：核实不属实减分上限", Unit.POINTS),
+    Parameter("suspect_share", "一条规则触发户数占旗县区户数比例上限", Unit.SHARE),
+    Parameter("suspect_minimum", "判断规则是否存疑的旗县区最低户数", Unit.HOUSEHOLDS),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
 

@@ -143,13 +143,13 @@ def _lack(said: list[tuple[str, bool]], late_members: bool, late_size: bool) -> 
     """
     if not said:
         return {"missing": UNTOLD, "listed": True}
-    late = [f"{_titled(word)}（数据过期或未报）" for word, is_late in said if is_late]
+    late = [f"{titled(word)}（数据过期或未报）" for word, is_late in said if is_late]
     rest = [word for word, is_late in said if not is_late]
     excused = (set(MEMBER_LACKS) if late_members else set()) | ({SIZE_LACK} if late_size else set())
-    return {"missing": "；".join([*late, *map(_titled, rest)]), "listed": bool(set(rest) - excused)}
+    return {"missing": "；".join([*late, *map(titled, rest)]), "listed": bool(set(rest) - excused)}
 
 
-def _titled(word: str) -> str:
+def titled(word: str) -> str:
     """A lack with the title of the extract whose number it begins with."""
     numbered = _NUMBERED.match(word)
     return word if numbered is None else extract_of(numbered[0]).title + word[numbered.end() :]

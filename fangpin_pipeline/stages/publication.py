@@ -1,6 +1,6 @@
 """The day's last steps: publish the run as a whole, then the mart and the workbooks that show it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
@@ -31,7 +31,7 @@ from fangpin_pipeline.tables import OUTPUT_TABLES
 from fangpin_pipeline.warehouse import PublishedRun, published_days, run_of
 from fangpin_pipeline.warehouse.errors import PublicationStopped
 from fangpin_pipeline.warehouse.manifest import Received
-from fangpin_pipeline.warehouse.publication import publish
+from fangpin_pipeline.warehouse.publication import inputs_of, publish
 
 # Kept with a run because workbooks and explanations are made from it; never exported. Name → columns that order it.
 INTERNAL: dict[str, tuple[str, ...]] = {
@@ -50,25 +50,35 @@ def publish_day(day: Day) -> Mapping[str, int]:
     """Publish every output table of the day at once, unless a gate stops it."""
     if why := missing_register(day):
         raise PublicationStopped(why)
-    if (jumped := jumps(day)) and not day.confirm:
-        raise PublicationStopped(
-            f"{'；'.join(jumped)}，超出规则库规定的幅度，名单未发布，昨日名单继续有效。"
-            "请核对数据；确认无误后用 fangpin screen --confirm “理由” 重新筛查。"
-        )
     received = [
         Received(row["delivery"], row["sha256"], row["received_on"])
         for row in day.read("landing").to_pylist()
         if row["sha256"]
     ]
+    jumped = jumps(day)
+    confirmed = (day.confirm or _confirmed_before(day, received)) if jumped else None
+    if jumped and not confirmed:
+        raise PublicationStopped(
+            f"{'；'.join(jumped)}，超出规则库规定的幅度，名单未发布，昨日名单继续有效。"
+            "请核对数据；确认无误后用 fangpin screen --confirm “理由” 重新筛查。"
+        )
     run = publish(
         day,
         OUTPUT_TABLES.values(),
         received,
         internal=INTERNAL,
         gate=day.gate,
-        confirmed=day.confirm if jumped else None,
+        confirmed=confirmed,
     )
     return run.manifest().counts
+
+
+def _confirmed_before(day: Day, received: Sequence[Received]) -> str | None:
+    """The reason for which this very day was published before: nobody needs to confirm the same lists twice."""
+    earlier = run_of(day.home, day.as_of)
+    if earlier is None or earlier.id != inputs_of(day, received, day.gate).run_id:
+        return None
+    return earlier.manifest().confirmed
 
 
 def build_marts(day: Day) -> Mapping[str, int]:

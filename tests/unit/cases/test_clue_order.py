@@ -17,7 +17,7 @@ from fangpin_pipeline.rulebook.tables import parameter_table
 
 AS_OF = date(2020, 3, 16)
 CAUSES = {"illness": "因病", "serious": "因病", "schooling": "因学", "disaster": "因灾", "housing": "因住房"}
-COUNTY_DAY = county_day_table(parameter_table(Rulebook.load(), AS_OF), Calendar(AS_OF), {})
+COUNTY_DAY = county_day_table(parameter_table(Rulebook.load(), AS_OF), Calendar(AS_OF), {}, {})
 LINE = 5000_00
 ADDED = re.compile(r"([0-9]+)分")
 MONEY = st.one_of(st.none(), st.integers(-2_000_000, 6_000_000))

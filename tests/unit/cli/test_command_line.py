@@ -25,6 +25,8 @@ COMMANDS = [
     ["dictionary"],
     ["rules"],
     ["rules", "list"],
+    ["rules", "lint"],
+    ["rules", "manual"],
     ["rulebook"],
     ["rulebook", "show"],
     ["rulebook", "check"],

@@ -80,6 +80,8 @@ DEFAULTS = {
     "score_unknown": 2,
     "score_rejected": 5,
     "score_rejected_most": 10,
+    "suspect_share": Decimal("0.5"),
+    "suspect_minimum": 500,
 }
 
 
