@@ -36,7 +36,7 @@ def conditions(case: Case, settings: Mapping[str, Setting]) -> list[str]:
 
 def blank_form(text: str, settings: Mapping[str, Setting]) -> str:
     """A sentence as a form: standards filled in, what differs from household to household left blank."""
-    return _filled(text, lambda name, form: settings[name].text if name in settings else _BLANKS[form])
+    return _filled(text, lambda name, form: _standard(settings[name], form) if name in settings else _BLANKS[form])
 
 
 def parameters_used(rule: Rule) -> list[str]:
@@ -68,6 +68,11 @@ def unknown_when(rule: Rule) -> dict[str, list[str]]:
 def verdict_word(verdict: str, is_class: bool) -> str:
     """A verdict of a worked case as an official says it."""
     return _VERDICTS.get(verdict) or ("不符合" if is_class else "不触发")
+
+
+def _standard(setting: Setting, form: str) -> str:
+    """A standard as a sentence says it: without a form of its own, the unit stands in the sentence already."""
+    return setting.text if form or setting.value is None else str(setting.value)
 
 
 def _condition(test: Test, settings: Mapping[str, Setting]) -> str:
