@@ -1,15 +1,29 @@
 """Windows of a day: the dates that statements compare with, so that no statement does date arithmetic (rules.md §4)."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pyarrow as pa
+
+SCHOOL_AGES = (6, 15)  # completed years on the first day of the school year, both included (clause 7.01)
+ADULT_AGE = 16  # from here on a pension scheme is due (clause 3.11)
+ELDER_AGE = 60  # from here on a pension is paid
 
 
 def first_of_month(day: date, months_back: int) -> date:
     """First day of the month that lies `months_back` months before the month of `day`."""
     index = day.year * 12 + day.month - 1 - months_back
     return date(index // 12, index % 12 + 1, 1)
+
+
+def years_before(day: date, years: int) -> date:
+    """The latest birthday of those who have completed that many years on `day`.
+
+    29 February completes on 1 March, so that nobody born then is among them on 28 February.
+    """
+    leap_day_lacking = (day.month, day.day) == (2, 29) and not isleap(day.year - years)
+    return day.replace(year=day.year - years, day=28 if leap_day_lacking else day.day)
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,12 @@ class Calendar:
         """First day of the oldest month whose income record still counts."""
         return first_of_month(self.m, months)
 
+    @property
+    def school_year_first(self) -> date:
+        """First day of the school year: the latest 1 September that is not after D."""
+        this_year = date(self.as_of.year, 9, 1)
+        return this_year if this_year <= self.as_of else date(self.as_of.year - 1, 9, 1)
+
     def days_back(self, days: int) -> date:
         """The first day of "the N days to D"."""
         return self.as_of - timedelta(days=days)
@@ -56,6 +76,11 @@ class Calendar:
             "py_first": date(year - 1, 1, 1),
             "py_last": date(year - 1, 12, 1),
             "year_now": year,
+            "school_year_first": self.school_year_first,
+            "school_born_first": years_before(self.school_year_first, SCHOOL_AGES[1] + 1) + timedelta(days=1),
+            "school_born_last": years_before(self.school_year_first, SCHOOL_AGES[0]),
+            "adult_born_last": years_before(self.as_of, ADULT_AGE),
+            "elder_born_last": years_before(self.as_of, ELDER_AGE),
         }
 
     def table(self) -> pa.Table:

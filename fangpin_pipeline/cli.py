@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from fangpin_pipeline.commands import outputs, rulebook, rules, sample, screening
+from fangpin_pipeline.commands import measure, outputs, rulebook, rules, sample, screening
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
 from fangpin_pipeline.commands.common import Exit, say
 
@@ -27,6 +27,7 @@ for _command in (
     screening.replay,
     screening.status,
     outputs.dictionary,
+    measure.measure,
 ):
     app.command(cls=ChineseCommand)(_command)
 app.add_typer(rules.rules, name="rules")

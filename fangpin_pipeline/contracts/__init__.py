@@ -8,9 +8,10 @@ from fangpin_pipeline.contracts.declare import (
     Column,
     Department,
     Extract,
+    Mark,
     Mode,
     Table,
 )
 from fangpin_pipeline.contracts.kinds import Kind
 
-__all__ = ["CodeList", "Column", "Department", "Extract", "Kind", "Mode", "Table"]
+__all__ = ["CodeList", "Column", "Department", "Extract", "Kind", "Mark", "Mode", "Table"]

@@ -56,6 +56,18 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A Boolean that a row in force tells by itself, named once for every fact that asks for it.
+
+    `condition` is SQL over the row `x`; it is NULL where the cell it looks at is empty. It may compare id
+    numbers, which facts themselves never see.
+    """
+
+    name: str
+    condition: str
+
+
+@dataclass(frozen=True)
 class Table:
     """An output table: its name, Chinese title, columns and the columns that order its rows totally."""
 
@@ -72,7 +84,9 @@ class Extract:
 
     `person` and `household` name the columns by which a row names somebody, `dated_by` the column (or the start and
     end of a spell) that places a row in time. A `roll` covers only the counties of which it holds rows, and is not
-    believed when half a county is gone; a `register` may not be empty.
+    believed when half a county is gone; a `register` may not be empty. `marks` stand beside the columns of rows in
+    force. A `monthly` extract tells of every month anew, so that the newest month told of a county is known. Rows that
+    name nobody belong to the households that the extract `through` ties to their key.
     """
 
     number: str
@@ -86,15 +100,20 @@ class Extract:
     columns: tuple[Column, ...]
     person: str | None = None
     household: str | None = None
+    through: str | None = None
     dated_by: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     roll: bool = False
     register: bool = False
+    monthly: bool = False
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
         if len(self.by_name) != len(self.columns):
             raise ValueError(f"extract {self.name}: a column is declared twice")
+        if taken := [mark.name for mark in self.marks if mark.name in self.by_name]:
+            raise ValueError(f"extract {self.name}: {', '.join(taken)} is a column and a mark")
         named = (*self.key, *self.dated_by, *filter(None, (self.person, self.household)))
         if unknown := [name for name in named if name not in self.by_name]:
             raise ValueError(f"extract {self.name}: {', '.join(unknown)} is no column of it")

@@ -1,6 +1,6 @@
 """Extracts of 农牧: business entities, projects, benefit links, the collective economy. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("农牧")
@@ -14,6 +14,8 @@ X23A = Extract(
     mode=Mode.SNAPSHOT,
     key=("credit_code",),
     max_age=200,
+    through="X23c",
+    marks=(Mark("defunct", "x.status IN ('异常', '注销')"),),
     columns=(
         Column("credit_code", "统一社会信用代码", Kind.CREDIT_CODE, required=True),
         Column("entity", "主体名称", required=True),

@@ -1,6 +1,6 @@
 """Extracts of 民政: minimum living allowance (dibao) and support for the destitute (tekun). Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("民政")
@@ -79,6 +79,7 @@ X09 = Extract(
     max_age=15,
     person="id_no",
     dated_by=("applied_on",),
+    marks=(Mark("unrefused", "x.decision IS NULL OR x.decision IN ('同意', '办理中')"),),
     columns=(
         Column("application_no", "申请编号", required=True),
         Column("id_no", "申请人身份证号", Kind.ID_NO, required=True, personal=True),

@@ -1,6 +1,6 @@
 """Extracts of 残联: disability certificates and the two subsidies. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("残联")
@@ -15,6 +15,7 @@ X22 = Extract(
     key=("id_no",),
     max_age=100,
     person="id_no",
+    marks=(Mark("severe", "x.grade IN ('一级', '二级')"),),
     columns=(
         Column("id_no", "身份证号", Kind.ID_NO, required=True, aliases=("身份证号码", "公民身份号码"), personal=True),
         Column("name", "姓名", personal=True),

@@ -1,6 +1,6 @@
 """Extracts of 教育: school rolls and student aid. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("教育")
@@ -15,6 +15,13 @@ X11 = Extract(
     key=("id_no",),
     max_age=200,
     person="id_no",
+    marks=(
+        Mark("advanced", "x.stage IN ('高中', '中职', '高职', '大学')"),
+        Mark("studying", "x.status = '在读'"),
+        Mark("dropped", "x.status IN ('辍学', '退学')"),
+        # Where the pupil went is not known: to another school, to a higher one, or not at all.
+        Mark("untraced", "x.status IN ('转学', '死亡') OR (x.status = '毕业' AND x.stage IN ('学前', '小学'))"),
+    ),
     roll=True,
     columns=(
         Column("student_no", "学籍号"),

@@ -1,6 +1,6 @@
 """Extracts of 应急: disasters and accidents. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("应急")
@@ -16,6 +16,11 @@ X31 = Extract(
     max_age=45,
     person="head_id_no",
     dated_by=("occurred_on",),
+    marks=(
+        Mark("calamity", "x.kind NOT IN ('意外事故', '生产失败')"),
+        Mark("accident", "x.kind = '意外事故'"),
+        Mark("failure", "x.kind = '生产失败'"),
+    ),
     columns=(
         Column("event_no", "事件编号", required=True),
         Column("kind", "灾种", Kind.CODE, required=True, codes=codes.DISASTER_KIND),

@@ -1,6 +1,6 @@
 """Extracts of 金融办: small loans to registered households. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("金融办")
@@ -15,6 +15,7 @@ X29 = Extract(
     key=("loan_no",),
     max_age=45,
     person="borrower_id_no",
+    marks=(Mark("for_firm", "x.use = '企业使用'"), Mark("elsewhere", "x.payee_id_no <> x.borrower_id_no")),
     columns=(
         Column("loan_no", "贷款编号", required=True),
         Column("borrower_id_no", "借款人身份证号", Kind.ID_NO, required=True, personal=True),

@@ -1,6 +1,6 @@
 """Extracts of 卫健: chronic-disease contracts and serious diseases. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("卫健")
@@ -16,6 +16,7 @@ X14 = Extract(
     max_age=100,
     person="id_no",
     dated_by=("diagnosed_on",),
+    marks=(Mark("chronic", "x.kind = '慢性病'"),),
     columns=(
         Column("id_no", "身份证号", Kind.ID_NO, required=True, aliases=("身份证号码", "公民身份号码"), personal=True),
         Column("name", "姓名", personal=True),

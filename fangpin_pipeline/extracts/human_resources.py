@@ -1,6 +1,6 @@
 """Extracts of 人社: employment, vacancies and pensions. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("人社")
@@ -16,6 +16,8 @@ X20 = Extract(
     max_age=60,
     person="id_no",
     dated_by=("month",),
+    monthly=True,
+    marks=(Mark("working", "x.kind <> '未就业'"),),
     columns=(
         Column("id_no", "身份证号", Kind.ID_NO, required=True, aliases=("身份证号码", "公民身份号码"), personal=True),
         Column("name", "姓名", personal=True),

@@ -1,6 +1,6 @@
 """Extracts of 扶贫: registered households and persons, their income and assistance measures. Declarations only."""
 
-from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mode
+from fangpin_pipeline.contracts import Column, Department, Extract, Kind, Mark, Mode
 from fangpin_pipeline.extracts import codes
 
 DEPARTMENT = Department("扶贫")
@@ -52,6 +52,7 @@ X02 = Extract(
     max_age=45,
     person="id_no",
     household="household_no",
+    marks=(Mark("able", "x.labour IN ('技能劳动力', '普通劳动力', '弱劳动力或半劳动力')"),),
     roll=True,
     register=True,
     columns=(
@@ -120,6 +121,11 @@ X04 = Extract(
     max_age=45,
     household="household_no",
     dated_by=("started_on", "ended_on"),
+    marks=(
+        # What gives those who can work something to do (3.01), and what brings income in (1.03).
+        Mark("developing", "x.measure_group IN ('产业帮扶', '就业帮扶', '金融帮扶', '公益性岗位')"),
+        Mark("earning", "x.measure_group IN ('产业帮扶', '就业帮扶', '公益性岗位', '资产收益')"),
+    ),
     columns=(
         Column("household_no", "户编号", required=True),
         Column("measure_no", "措施编号", required=True),

@@ -1,36 +1,60 @@
 """What holds for a county on D, as one row: parameters in force, windows, and which extracts are fresh there."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pyarrow as pa
 
-from fangpin_pipeline.calendar import Calendar
+from fangpin_pipeline.calendar import Calendar, first_of_month
 from fangpin_pipeline.extracts import all_extracts
 
-# Window parameters in days and the date column that each becomes: the first day that still counts.
+# Parameters in days and the date column that each becomes: D less so many days. `…_since` is the first day that still
+# counts, `…_by` the last.
 DAYS_TO_DATES = {
     "serious_disease_days": "serious_disease_since",
     "disability_days": "disability_since",
     "newborn_days": "newborn_since",
+    "followup_days": "followed_up_since",
+    "pension_payment_days": "pension_paid_since",
+    "visit_days": "visit_since",
+    "application_days": "application_since",
+    "vacancy_days": "vacant_by",
 }
 # The day by which a warning of a severity is due, and the parameter that says how many days after D that is.
 DUE = {"due_red": "due_days_red", "due_orange": "due_days_orange", "due_yellow": "due_days_yellow"}
+# Of a monthly extract the newest month told of the county and the two before it, by how many months back each lies.
+_MONTHS_BACK = {"month": 0, "month_before": 1, "month_first": 2}
 
 
-def county_day_table(parameters: pa.Table, calendar: Calendar, fresh: Mapping[str, frozenset[str]]) -> pa.Table:
-    """One row a county: `parameters`, the calendar's dates, windows, and `fresh_xNN` of every extract.
+def county_day_table(
+    parameters: pa.Table,
+    calendar: Calendar,
+    fresh: Mapping[str, frozenset[str]],
+    newest: Mapping[str, Mapping[str, date]],
+) -> pa.Table:
+    """One row a county: `parameters`, the calendar's dates, windows, months reported, and `fresh_xNN` of every extract.
 
-    `fresh` names by extract number the counties where it is fresh.
+    `fresh` names by extract number the counties where it is fresh; `newest` gives by name of a monthly extract and by
+    county the newest month told, and knows nothing of a county without any.
     """
     rows = []
     for row in parameters.to_pylist():
         county = row["county_code"]
         row |= calendar.row()
         row["income_oldest"] = calendar.income_oldest(row["income_max_age_months"])
-        row |= {date: calendar.days_back(row[days]) for days, date in DAYS_TO_DATES.items()}
-        row |= {date: calendar.days_ahead(row[days]) for date, days in DUE.items()}
+        row |= {name: calendar.days_back(row[days]) for days, name in DAYS_TO_DATES.items()}
+        row |= {name: calendar.days_ahead(row[days]) for name, days in DUE.items()}
+        row |= {name: month for extract in newest for name, month in _months(extract, newest[extract].get(county))}
         row |= {f"fresh_{x.view}": county in fresh.get(x.number, frozenset()) for x in all_extracts().values()}
         rows.append(row)
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     kinds = {field.name: field.type for field in parameters.schema}
+    kinds |= {name: pa.date32() for extract in newest for name, _ in _months(extract, None)}
     return pa.table({name: pa.array(values, kinds.get(name)) for name, values in columns.items()})
+
+
+def _months(extract: str, newest: date | None) -> list[tuple[str, date | None]]:
+    return [
+        (f"{extract}_{name}", None if newest is None else first_of_month(newest, back))
+        for name, back in _MONTHS_BACK.items()
+    ]

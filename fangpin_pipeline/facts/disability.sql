@@ -13,7 +13,7 @@ severe AS (
     FROM own_x22 x
     JOIN household h ON h.h = x.h
     JOIN county_day c ON c.county_code = h.county_code
-    WHERE x.alive AND x.grade IN ('一级', '二级')
+    WHERE x.alive AND x.severe
 ),
 states AS (
     SELECT

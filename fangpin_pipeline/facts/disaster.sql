@@ -1,18 +1,19 @@
 -- Losses in W by natural disaster, accident and failed production (fen), and events in W+ that count by themselves.
 WITH event AS (
-    SELECT x.h, x.kind, x.loss, x.house_damaged, x.occurred_on <= d.w_last AS in_w
+    SELECT x.h, x.calamity, x.accident, x.failure, x.loss, x.house_damaged, x.occurred_on <= d.w_last AS in_w
     FROM own_x31 x CROSS JOIN day d
     WHERE x.occurred_on >= d.w_first AND x.occurred_on <= d.as_of
 ),
 summed AS (
     SELECT
         h,
-        SUM(loss) FILTER (WHERE in_w AND kind NOT IN ('意外事故', '生产失败')) AS dis,
-        SUM(loss) FILTER (WHERE in_w AND kind = '意外事故') AS acc,
-        SUM(loss) FILTER (WHERE in_w AND kind = '生产失败') AS biz,
+        SUM(loss) FILTER (WHERE in_w AND calamity) AS dis,
+        SUM(loss) FILTER (WHERE in_w AND accident) AS acc,
+        SUM(loss) FILTER (WHERE in_w AND failure) AS biz,
         BOOL_OR(house_damaged) AS house_damaged,
         BOOL_OR(house_damaged IS NULL) AS undamaged_untold,
-        BOOL_OR(kind = '意外事故') AS accident
+        BOOL_OR(accident) AS accident,
+        BOOL_OR(failure) AS failed
     FROM event
     GROUP BY h
 ),
@@ -49,6 +50,7 @@ seen AS (
         COALESCE(s.house_damaged, FALSE) AS house_damaged,
         CASE WHEN s.undamaged_untold THEN '房屋是否受损未填' END AS house_gap,
         COALESCE(s.accident, FALSE) AS accident,
+        COALESCE(s.failed, FALSE) AS failed,
         COALESCE(i.hit, FALSE) AS injured,
         CASE WHEN i.untold THEN '是否意外伤害未填' END AS injury_gap,
         CASE WHEN q.h IS NOT NULL THEN 'X17有隔离行' END AS settlement_gap
@@ -64,6 +66,7 @@ missing AS (
         s.*,
         CASE WHEN NOT house_damaged THEN NULLIF(CONCAT_WS('；', event_gap, house_gap), '') END AS house_damaged_gap,
         CASE WHEN NOT accident THEN event_gap END AS accident_gap,
+        CASE WHEN NOT failed THEN event_gap END AS failed_gap,
         CASE WHEN NOT injured THEN NULLIF(CONCAT_WS('；', members_gap, injury_gap, settlement_gap), '') END AS injured_gap
     FROM seen s
 )
@@ -83,6 +86,9 @@ SELECT
     CASE WHEN accident THEN TRUE WHEN stale IS NULL AND accident_gap IS NULL THEN FALSE END AS accident,
     stale AS accident_stale,
     accident_gap,
+    CASE WHEN failed THEN TRUE WHEN stale IS NULL AND failed_gap IS NULL THEN FALSE END AS failed,
+    stale AS failed_stale,
+    failed_gap,
     CASE WHEN injured THEN TRUE WHEN injury_stale IS NULL AND injured_gap IS NULL THEN FALSE END AS injured,
     injury_stale AS injured_stale,
     injured_gap

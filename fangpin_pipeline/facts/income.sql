@@ -1,8 +1,10 @@
--- Net income of a household (fen): the record of D, that of the previous year, and what of it is subsidy (rules.md §4, §5).
+-- Net income of a household (fen): the record of D, that of the previous year, what of it is subsidy, and what production
+-- brought in by the record of D and by the one twelve months before it (rules.md §4, §5, §6 production_failure).
 WITH ledger AS (
     SELECT
         x.h,
         x.period_end,
+        x.business - x.business_cost AS production,
         x.wage + x.business - x.business_cost + x.property + COALESCE(x.pension, 0) + COALESCE(x.dibao, 0)
             + COALESCE(x.tekun, 0) + COALESCE(x.family_planning, 0) + COALESCE(x.ecological, 0)
             + COALESCE(x.policy_subsidy, 0) + COALESCE(x.other_transfer, 0) AS net,
@@ -27,14 +29,22 @@ recent AS (
 previous_year AS (
     SELECT l.h, l.net FROM ledger l JOIN latest a ON a.h = l.h AND a.previous_year = l.period_end
 ),
+-- Records begin with the first of their last month: the one of the same month a year before.
+year_before AS (
+    SELECT l.h, l.production
+    FROM ledger l
+    JOIN latest a ON a.h = l.h AND YEAR(a.recent) = YEAR(l.period_end) + 1 AND MONTH(a.recent) = MONTH(l.period_end)
+),
 doubt AS (
     SELECT
         x.h,
         BOOL_OR(x.period_end IS NULL OR (x.period_end <= c.m AND x.period_end >= c.income_oldest)) AS recent,
-        BOOL_OR(x.period_end IS NULL OR (x.period_end >= c.py_first AND x.period_end <= c.py_last)) AS previous_year
+        BOOL_OR(x.period_end IS NULL OR (x.period_end >= c.py_first AND x.period_end <= c.py_last)) AS previous_year,
+        BOOL_OR(YEAR(a.recent) = YEAR(x.period_end) + 1 AND MONTH(a.recent) = MONTH(x.period_end)) AS year_before
     FROM own_x03_doubt x
     JOIN household h ON h.h = x.h
     JOIN county_day c ON c.county_code = h.county_code
+    LEFT JOIN latest a ON a.h = x.h
     GROUP BY x.h
 ),
 found AS (
@@ -50,11 +60,15 @@ found AS (
         r.subsidy,
         r.policy_subsidy,
         r.policy_code,
+        r.production,
+        COALESCE(d.year_before, FALSE) AS year_before_doubtful,
+        COALESCE(y.production, 0) AS production_before,
         p.net AS net_py
     FROM household h
     JOIN county_day c ON c.county_code = h.county_code
     LEFT JOIN recent r ON r.h = h.h
     LEFT JOIN previous_year p ON p.h = h.h
+    LEFT JOIN year_before y ON y.h = h.h
     LEFT JOIN doubt d ON d.h = h.h
 )
 SELECT
@@ -74,6 +88,10 @@ SELECT
         WHEN NOT f.clean_py THEN 'X03有隔离行'
         WHEN f.net_py IS NULL THEN '无上年收入记录'
     END AS ni_py_gap,
+    CASE WHEN f.clean THEN f.production END AS production,
+    CASE WHEN f.clean AND NOT f.year_before_doubtful THEN f.production_before END AS production_before,
+    CASE WHEN NOT f.fresh THEN 'X03' END AS production_before_stale,
+    CASE WHEN f.fresh AND NOT (f.clean AND NOT f.year_before_doubtful) THEN 'X03有隔离行' END AS production_before_gap,
     CASE WHEN f.clean THEN f.subsidy END AS subsidy,
     CASE
         WHEN s.adjusted OR s.ends_on <= f.subsidy_horizon THEN f.policy_subsidy

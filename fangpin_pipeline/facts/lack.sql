@@ -9,6 +9,15 @@ WITH known_areas AS (
     FROM household p
     JOIN county_day c ON c.county_code = p.county_code
     WHERE p.kind = 'registered' AND NOT c.fresh_x01
+    UNION ALL
+    SELECT
+        p.h,
+        'without_helper',
+        CASE WHEN NOT c.fresh_x01 THEN 'X01' END,
+        CASE WHEN c.fresh_x01 THEN '帮扶责任人未提供' END
+    FROM household p
+    JOIN county_day c ON c.county_code = p.county_code
+    WHERE p.kind = 'registered' AND (NOT c.fresh_x01 OR p.without_helper IS NULL)
 )
 SELECT h, fact, stale, gap FROM known_areas
 UNION ALL

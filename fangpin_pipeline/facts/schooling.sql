@@ -13,7 +13,7 @@ unclear_aid AS (
 pupil AS (
     SELECT
         x.h,
-        x.stage IN ('高中', '中职', '高职', '大学') AS advanced,
+        x.advanced,
         x.annual_cost IS NULL AS unpriced,
         u.p IS NOT NULL AS unaided,
         COALESCE(x.annual_cost, 0) - COALESCE(a.amount, 0) AS cost

@@ -4,7 +4,7 @@ A fact without a name here is told by the sentence of the rule that reads it.
 """
 
 # Unknown exactly where another fact is, which is the one that is named as missing.
-COMPANIONS = {"subsidy": "ni", "acc": "dis", "biz": "dis"}
+COMPANIONS = {"production": "ni", "subsidy": "ni", "acc": "dis", "biz": "dis"}
 # Bounds of a fact that are unknown, or differ, where it is.
 BOUNDS = {"ending_low": "ending", "ending_high": "ending"}
 
@@ -40,5 +40,36 @@ LABELS: dict[str, str] = {
     "supported": "有成员享受低保或特困供养",
     "assisted": "享受帮扶措施",
     "able": "有成员具备劳动能力",
+    "absent_pupil": "有义务教育在读成员缺勤达到标准",
+    "applied": "有成员在回看期内申请救助，正在办理或已同意",
+    "assisted_in_w": "窗口期内享受过帮扶措施",
+    "developed": "享受产业、就业、金融帮扶或公益性岗位措施",
+    "dibao_active": "有成员享受低保",
+    "dibao_stopped": "有成员的低保在窗口期内停发",
+    "dropped_out": "有义务教育年龄成员辍学或退学",
+    "employed": "有成员就业",
+    "failed": "有成员在窗口期内遭遇生产失败",
+    "in_difficulty": "回看期内走访发现困难",
+    "income_project": "窗口期内有产业、就业帮扶、公益性岗位或资产收益措施",
+    "largest_loan": "最大一笔扶贫小额信贷",
+    "linked_defunct": "有效利益联结的经营主体异常或已注销",
+    "lives_in_grade_c": "居住在未改造的C级危房",
+    "lives_in_grade_d": "居住在未改造的D级危房",
+    "loan_elsewhere": "有成员的扶贫小额信贷由他人使用",
+    "loan_for_firm": "有成员的扶贫小额信贷由企业使用",
+    "lost_wages": "失业成员失去的工资（折合一年）",
+    "off_roll": "有义务教育年龄成员没有学籍",
+    "overdue_days": "扶贫小额信贷逾期天数",
+    "pension_unpaid": "有60周岁以上参保成员在间隔期内没有领到养老金",
+    "production": "生产经营净收入",
+    "production_before": "12个月前的生产经营净收入",
+    "relocated": "是易地搬迁户",
+    "unaided_pupil": "有在读成员在窗口期内没有资助",
+    "uncontracted": "有慢性病成员未签约家庭医生",
+    "unfollowed": "有已签约的慢性病成员在间隔期内没有随访",
+    "unpensioned": "有应参保成员未参加养老保险",
+    "vacant": "搬迁安置房空置达到标准",
+    "water_failing": "饮水有指标不达标，或停水天数超过标准",
+    "without_helper": "没有帮扶责任人",
     "risk": "触发任何一条致贫风险规则（◆）",
 }

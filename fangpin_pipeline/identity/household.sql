@@ -23,6 +23,7 @@ sized AS (
         r.village_code,
         r.household_type,
         r.helper_name,
+        r.without_helper,
         l.household_no IS NOT NULL AS listed,
         COALESCE(u.unidentified, 0) AS unidentified,
         CASE
@@ -40,6 +41,7 @@ sized AS (
         p.village_code,
         CAST(NULL AS STRING),
         CAST(NULL AS STRING),
+        FALSE,
         TRUE,
         COALESCE(u.unidentified, 0),
         s.members + COALESCE(u.unidentified, 0)
@@ -56,6 +58,7 @@ SELECT
     village_code,
     household_type,
     helper_name,
+    without_helper,
     CAST(n AS BIGINT) AS n,
     listed AND unidentified = 0 AS members_known,
     CASE WHEN n IS NULL THEN '家庭人口' END AS n_gap,

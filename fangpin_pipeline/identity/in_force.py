@@ -24,6 +24,7 @@ def put_in_force(
 ) -> dict[str, Arrival]:
     """Define `xNN` and `xNN_doubt` from `xNN_accepted` and `xNN_rejected` (both with `seq` and `scope`).
 
+    Rows in `xNN` also bear the extract's marks.
     `places` names the look-up tables that exist already; `since` is the first day of W. Of a roll also `xNN_held`:
     how many rows of a county each delivery held (`seq`, `county_code`, `held`).
     Gives the newest covering delivery by county.
@@ -42,7 +43,7 @@ def put_in_force(
         rows = sorted({arrival.seq for arrival in newest.values()})
         engine.define(f"{view}_now", _in_force(extract, "accepted", newest))
         suspect = _in_force(extract, "rejected", newest)
-    engine.materialise(view, _newest_by_key(extract, many=len(rows) > 1))
+    engine.materialise(view, _marked(extract, _newest_by_key(extract, many=len(rows) > 1)))
     engine.define(f"{view}_rejected_placed", placed(extract, "rejected", places))
     engine.define(f"{view}_suspect", suspect)
     engine.materialise(f"{view}_doubt", _undisputed(extract))
@@ -126,6 +127,24 @@ def _newest_by_key(extract: Extract, many: bool) -> str:
     if not many:
         return rows
     return f"{rows} QUALIFY ROW_NUMBER() OVER (PARTITION BY {', '.join(extract.key)} ORDER BY seq DESC) = 1"
+
+
+def newest_months(extract: Extract, m: date) -> str:
+    """Statement for the newest month up to `m` of which each county has accepted rows: (county_code, month).
+
+    Reads what `put_in_force` defines for the same extract.
+    """
+    (month,) = extract.dated_by
+    return (
+        f"SELECT county_code, MAX({month}) AS month FROM {extract.view}_accepted_placed "
+        f"WHERE {month} <= DATE '{m}' AND county_code IS NOT NULL GROUP BY county_code"
+    )
+
+
+def _marked(extract: Extract, rows: str) -> str:
+    """Rows with what the extract's marks say of each."""
+    marks = "".join(f", {mark.condition} AS {mark.name}" for mark in extract.marks)
+    return f"SELECT x.*{marks} FROM ({rows}) x" if marks else rows
 
 
 def _undisputed(extract: Extract) -> str:

@@ -3,7 +3,7 @@ SELECT
     x.household_no,
     x.id_no,
     x.relation,
-    x.labour,
+    x.able,
     x.changed_on,
     x.delivery,
     x.row,

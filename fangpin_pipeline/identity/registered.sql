@@ -5,6 +5,7 @@ SELECT
     x.household_type,
     x.member_count,
     x.helper_name,
+    CASE WHEN x.helper_name IS NOT NULL THEN FALSE WHEN x.helper_name__delivered THEN TRUE END AS without_helper,
     SUBSTR(x.village_code, 1, 6) AS county_code
 FROM x01 x
 WHERE x.household_type <> '注销'

@@ -3,7 +3,7 @@
 SELECT
     c.household_no,
     c.id_no,
-    c.labour,
+    c.able,
     ROW_NUMBER() OVER (PARTITION BY c.id_no ORDER BY c.household_no) AS choice,
     COUNT(*) OVER (PARTITION BY c.id_no) AS places
 FROM person_change c

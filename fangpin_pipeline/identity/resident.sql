@@ -1,5 +1,6 @@
 -- Spending persons of each household: its members (`alive`), and those who died between the first day of W and D.
--- `p` numbers them for today only; `away` marks soldiers and prisoners; `birth` comes from the id number.
+-- `p` numbers them for today only; `able` is unknown where X02 says nothing of labour, as it does of nobody in a general
+-- household; `away` marks soldiers and prisoners; `birth` comes from the id number.
 WITH died AS (
     SELECT c.id_no FROM person_change c CROSS JOIN day d
     WHERE c.change = '死亡' AND c.changed_on >= d.w_first AND c.changed_on <= d.as_of
@@ -27,11 +28,11 @@ last_general AS (
     WHERE h.kind = 'general' AND NOT EXISTS (SELECT 1 FROM withheld w WHERE w.id_no = p.id_no)
 ),
 everyone AS (
-    SELECT household_no, id_no, labour, TRUE AS alive FROM registered_membership WHERE choice = 1
+    SELECT household_no, id_no, able, TRUE AS alive FROM registered_membership WHERE choice = 1
     UNION ALL
-    SELECT household_no, id_no, CAST(NULL AS STRING), TRUE FROM general_membership
+    SELECT household_no, id_no, CAST(NULL AS BOOLEAN), TRUE FROM general_membership
     UNION ALL
-    SELECT COALESCE(l.household_no, g.household_no), died.id_no, CAST(NULL AS STRING), FALSE
+    SELECT COALESCE(l.household_no, g.household_no), died.id_no, CAST(NULL AS BOOLEAN), FALSE
     FROM died
     LEFT JOIN last_registered l ON l.id_no = died.id_no
     LEFT JOIN last_general g ON g.id_no = died.id_no
@@ -45,7 +46,7 @@ SELECT
     h.county_code,
     e.id_no,
     e.alive,
-    e.labour,
+    e.able,
     CAST(CONCAT(SUBSTR(e.id_no, 7, 4), '-', SUBSTR(e.id_no, 11, 2), '-', SUBSTR(e.id_no, 13, 2)) AS DATE) AS birth,
     a.id_no IS NOT NULL AS away
 FROM everyone e

@@ -1,6 +1,6 @@
-"""Indicators of counties and the city, one module an article of the policy, found by itself.
+"""Indicators of villages, townships, counties and the city, one module an article of the policy, found by itself.
 
-Each is declared with its clause and one SELECT for numerator and denominator by unit; household judgements stand in
+Each is declared with its clause and one SELECT with a row for each unit that counts; household judgements stand in
 `rules`.
 """
 
@@ -16,4 +16,6 @@ def all_indicators() -> dict[str, Indicator]:
     """Every declared indicator by its id."""
     modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
     found = [value for module in modules for value in vars(module).values() if isinstance(value, Indicator)]
+    if len({indicator.id for indicator in found}) != len(found):
+        raise ValueError("two indicators share one id")
     return {indicator.id: indicator for indicator in sorted(found, key=lambda indicator: indicator.id)}

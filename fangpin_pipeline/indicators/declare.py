@@ -1,18 +1,96 @@
-"""The words in which an indicator is declared."""
+"""The words in which an indicator is declared. How declarations become values stands in `value`."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from fangpin_pipeline.contracts import Department
+
+
+class Measure(StrEnum):
+    """What a value is: the share of units that have something, their number, a sum of them, or a sum by another."""
+
+    RATIO = "比例"
+    COUNT = "数量"
+    SUM = "合计"
+    MEAN = "均值"
+
+
+class Period(StrEnum):
+    """The time an indicator looks at, ending with D."""
+
+    DAY = "当日"
+    MONTH = "上月"
+    TWELVE_MONTHS = "近12个月"
+    YEAR = "本年至今"
+    PREVIOUS_YEAR = "上年"
+
+
+class Better(StrEnum):
+    """Which way is good."""
+
+    HIGHER = "越高越好"
+    LOWER = "越低越好"
+    NEITHER = "不评价高低"
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """A ratio of a county. `statement` gives county_code, numerator, denominator, known, total.
+    """One number about villages, townships, counties and the city, for one row of the clause map.
 
-    `known` of `total` is its coverage: of how many units the value could be told. A value is published only where the
-    denominator is above 0; otherwise its status is 数据不足, never 0.
+    `units` is a SELECT with one row a unit (a household, an asset, a loan): `county_code`, `part`, and `whole` unless
+    every unit counts as one. `part` is TRUE, FALSE or an amount, and NULL where the unit cannot be judged: such a unit
+    is in neither sum and lowers the coverage. With `by_village` the SELECT also gives `village_code`, and there are
+    values for townships and villages. Amounts are fen in SQL; `fen` says so, and values are published in yuan.
+
+    A ratio or mean is Σ part / Σ whole, a count the number of units that have it, a sum Σ part. `needs` names the
+    extracts that must be fresh in a county: without one of them its values are 未报, never 0.
+    `numerator` and `denominator` say in Chinese what is added up, `owner` who answers for the number. An indicator
+    whose article names other receivers than `articles` says gives its own.
     """
 
     id: str
     title: str
     clause: str
+    measure: Measure
     unit: str
-    statement: str
+    numerator: str
+    units: str
+    needs: tuple[str, ...]
+    owner: Department
+    denominator: str = ""
+    period: Period = Period.DAY
+    better: Better = Better.NEITHER
+    receivers: tuple[str, ...] = ()
+    by_village: bool = False
+    fen: bool = False
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.denominator) != (self.measure in (Measure.RATIO, Measure.MEAN)):
+            raise ValueError(f"indicator {self.id}: a ratio or mean says what it is divided by, and nothing else does")
+        if not self.id.startswith(f"a{int(self.article):02d}_"):
+            raise ValueError(f"indicator {self.id}: its id begins with a and the two digits of its article")
+
+    @property
+    def article(self) -> str:
+        """Number of the article of the policy."""
+        return self.clause.partition(".")[0]
+
+    @property
+    def statement(self) -> str:
+        """Sums by the smallest place: numerator, denominator, known and total units."""
+        places = "county_code, village_code" if self.by_village else "county_code"
+        part = "CASE WHEN part THEN 1 WHEN NOT part THEN 0 END" if self._judges else "part"
+        whole = "whole" if self.measure is Measure.MEAN else "1"
+        known = "part IS NOT NULL AND whole IS NOT NULL" if self.measure is Measure.MEAN else "part IS NOT NULL"
+        return (
+            f"SELECT {places}, "
+            f"CAST(COALESCE(SUM(CASE WHEN {known} THEN {part} END), 0) AS BIGINT) AS numerator, "
+            f"CAST(COALESCE(SUM(CASE WHEN {known} THEN {whole} END), 0) AS BIGINT) AS denominator, "
+            f"CAST(COUNT(CASE WHEN {known} THEN 1 END) AS BIGINT) AS known, CAST(COUNT(*) AS BIGINT) AS total "
+            f"FROM ({self.units}) units GROUP BY {places}"
+        )
+
+    @property
+    def _judges(self) -> bool:
+        return self.measure in (Measure.RATIO, Measure.COUNT)

@@ -35,7 +35,7 @@ CHECKS = (
     _after_death("dead_dibao", "X07", "已死亡人员仍在享受低保", _ACTIVE),
     _after_death("dead_tekun", "X08", "已死亡人员仍在享受特困供养", _ACTIVE),
     _after_death("dead_pension", "X21", "死亡次月以后仍发放养老金", _MONTH_AFTER.format("last_paid_on")),
-    _after_death("dead_working", "X20", "死亡次月以后仍登记务工就业", "x.month > p.died_on AND x.kind <> '未就业'"),
+    _after_death("dead_working", "X20", "死亡次月以后仍登记务工就业", "x.month > p.died_on AND x.working"),
     _after_death("dead_paid", "X25b", "死亡次月以后仍有一卡通发放", _MONTH_AFTER.format("paid_on")),
     CrossCheck(
         "member_not_in_register",

@@ -68,7 +68,7 @@ SELECT r.county_code,
         WHEN (x.living_subsidy = 0 OR x.living_subsidy__delivered) AND (x.care_subsidy = 0 OR x.care_subsidy__delivered)
             THEN FALSE END AS receiving
 FROM own_x22 x JOIN resident r ON r.p = x.p
-WHERE x.alive AND x.grade IN ('一级', '二级')"""
+WHERE x.alive AND x.severe"""
 
 _INSURED = """
 SELECT m.county_code, CASE WHEN x.p IS NULL THEN FALSE ELSE x.insured END AS receiving

@@ -112,5 +112,6 @@ _ALL = (
     Parameter("warning_jump_minimum", "新增预警触发复核的最低户数", Unit.HOUSEHOLDS),
     Parameter("suspect_share", "一条规则触发户数占旗县区户数比例上限", Unit.SHARE),
     Parameter("suspect_minimum", "判断规则是否存疑的旗县区最低户数", Unit.HOUSEHOLDS),
+    Parameter("indicator_coverage", "指标最低覆盖率", Unit.SHARE),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}

@@ -29,6 +29,15 @@ def reaches(amount: str, limit: str) -> Test:
     )
 
 
+def exceeds(amount: str, limit: str) -> Test:
+    """An amount is above a parameter: hit by its lower bound already, unknown when only that is known."""
+    return Test(
+        f"CASE WHEN COALESCE({amount}, {amount}_low) > {limit} THEN TRUE WHEN {amount} IS NOT NULL THEN FALSE END",
+        (amount,),
+        says=f"{_of(amount)}超过{_of(limit) if limit.isidentifier() else limit}（数额不全时，已知部分超过即符合）",
+    )
+
+
 def share_of_income(amount: str, comparison: str, share: str, income: str) -> Test:
     """An amount against a share of an income, `comparison` being `>` or `>=` ("An amount against a share", §4)."""
     known = f"COALESCE({amount}, {amount}_low)"

@@ -1,6 +1,6 @@
-"""Illness and medical insurance (clauses 4.10, 7.07)."""
+"""Illness, medical insurance and chronic diseases (clauses 4.10, 7.07, 7.10)."""
 
-from fangpin_pipeline.extracts import medical_insurance
+from fangpin_pipeline.extracts import health, medical_insurance
 from fangpin_pipeline.rules.conditions import holds, reaches, share_of_income
 from fangpin_pipeline.rules.declare import Case, Rule, Severity
 
@@ -64,4 +64,30 @@ INSURANCE_GAP = Rule(
         ),
     ),
     clears_when="该成员补办参保，或经核实已在外地参保",
+)
+
+CHRONIC_UNCONTRACTED = Rule(
+    "chronic_uncontracted",
+    "慢性病未签约或未随访",
+    clause="7.10",
+    owner=health.DEPARTMENT,
+    cause="因病",
+    category="医疗",
+    cases=(
+        Case(
+            Severity.ORANGE,
+            (holds("uncontracted"),),
+            "有慢性病成员未签约家庭医生",
+            value="慢性病未签约",
+            limit="签约服务全覆盖",
+        ),
+        Case(
+            Severity.YELLOW,
+            (holds("unfollowed"),),
+            "有已签约的慢性病成员自{followed_up_since:date}以来没有随访；标准：每{followup_days}天内至少随访一次",
+            value="签约未随访",
+            limit="{followup_days}天内随访",
+        ),
+    ),
+    clears_when="补签家庭医生，按期随访并录入",
 )

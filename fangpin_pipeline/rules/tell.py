@@ -21,10 +21,11 @@ UNTOLD = "原因未能说明"
 # Facts name an extract by its number.
 _NUMBERED = re.compile(r"X\d{2}[a-z]?")
 
-_BITS_SCHEMA = pa.schema([("stale", pa.string()), ("gap", pa.string()), ("bits", pa.int64())])
+# Words that one column of bits holds: a 64-bit integer less its sign.
+_WORDS_A_COLUMN = 63
+_LACK = [("stale", pa.string()), ("gap", pa.string())]
 _WORDED_SCHEMA = pa.schema(
     [
-        ("bits", pa.int64()),
         ("late_members", pa.bool_()),
         ("late_size", pa.bool_()),
         ("missing", pa.string()),
@@ -71,57 +72,78 @@ def _unknown(engine: Engine) -> pa.Table:
     engine.materialise("missing", "SELECT * FROM rule_missing UNION ALL SELECT * FROM class_missing")
     lacks = engine.fetch("SELECT DISTINCT COALESCE(stale, '') AS stale, COALESCE(gap, '') AS gap FROM missing")
     words, masked = _as_bits(lacks.to_pylist())
-    engine.register("lack_bits", pa.Table.from_pylist(masked, schema=_BITS_SCHEMA))
+    columns = [f"bits_{column}" for column in range(len(words) // _WORDS_A_COLUMN + 1)]
+    bits = pa.schema([(column, pa.int64()) for column in columns])
+    engine.register("lack_bits", pa.Table.from_pylist(masked, schema=pa.schema([*_LACK, *bits])))
     every = f"{unknowns(rules(), 'rule_judgement')} UNION ALL {unknowns(classes(), 'class_judgement')}"
     engine.materialise(
         "unknown",
-        "SELECT s.household_no, s.county_code, u.rule, COALESCE(m.bits, 0) AS bits, "
+        f"SELECT s.household_no, s.county_code, u.rule, {_each('COALESCE(m.{0}, 0) AS {0}', columns)}, "
         "CASE WHEN s.registered THEN NOT c.fresh_x02 ELSE NOT c.fresh_x10 END AS late_members, "
         "NOT c.fresh_x01 AND NOT c.fresh_x02 AS late_size "
         f"FROM ({every}) u JOIN household_state s ON s.h = u.h "
         "JOIN county_day c ON c.county_code = s.county_code LEFT JOIN ("
-        "SELECT m.h, m.rule, BIT_OR(b.bits) AS bits FROM missing m "
+        f"SELECT m.h, m.rule, {_each('BIT_OR(b.{0}) AS {0}', columns)} FROM missing m "
         "JOIN lack_bits b ON b.stale = COALESCE(m.stale, '') AND b.gap = COALESCE(m.gap, '') GROUP BY m.h, m.rule"
         ") m ON m.h = u.h AND m.rule = u.rule",
     )
-    found = engine.fetch("SELECT DISTINCT bits, late_members, late_size FROM unknown").to_pylist()
-    worded = [row | dict(zip(("missing", "listed"), _lack(words, **row), strict=True)) for row in found]
-    engine.register("worded", pa.Table.from_pylist(worded, schema=_WORDED_SCHEMA))
+    found = engine.fetch(f"SELECT DISTINCT {_each('{0}', columns)}, late_members, late_size FROM unknown").to_pylist()
+    worded = [
+        row | _lack(_said(words, [row[column] for column in columns]), row["late_members"], row["late_size"])
+        for row in found
+    ]
+    engine.register("worded", pa.Table.from_pylist(worded, schema=pa.schema([*bits, *_WORDED_SCHEMA])))
     return engine.fetch(
         "SELECT u.household_no, u.county_code, u.rule, 'unknown' AS verdict, '' AS severity, '' AS value, "
         "'' AS threshold, w.missing, w.listed, '' AS sentence FROM unknown u JOIN worded w "
-        "ON w.bits = u.bits AND w.late_members = u.late_members AND w.late_size = u.late_size"
+        f"ON w.late_members = u.late_members AND w.late_size = u.late_size "
+        f"AND {' AND '.join(f'w.{column} = u.{column}' for column in columns)}"
     ).cast(FINDING_SCHEMA)
+
+
+def _each(text: str, columns: Sequence[str]) -> str:
+    return ", ".join(text.format(column) for column in columns)
 
 
 def _as_bits(lacks: list[dict[str, str]]) -> tuple[list[tuple[str, bool]], list[dict[str, str | int]]]:
     """The words of all lacks, sorted, with whether each is a late extract; and each lack as the bits of its words.
 
-    A bit a word: 63 words fit; some 40 can be said today.
+    A bit a word, `_WORDS_A_COLUMN` of them in each of `bits_0`, `bits_1` and so on.
     """
-    said = [_words(lack) for lack in lacks]
-    words = sorted({word for some in said for word in some})
-    bit = {word: 1 << place for place, word in enumerate(words)}
-    return words, [lack | {"bits": sum({bit[word] for word in some})} for lack, some in zip(lacks, said, strict=True)]
+    said = [set(_words(lack)) for lack in lacks]
+    words = sorted(set().union(*said))
+    masked: list[dict[str, str | int]] = []
+    for lack, some in zip(lacks, said, strict=True):
+        bits = sum(1 << place for place, word in enumerate(words) if word in some)
+        row: dict[str, str | int] = {**lack}
+        for column in range(len(words) // _WORDS_A_COLUMN + 1):
+            row[f"bits_{column}"] = bits >> column * _WORDS_A_COLUMN & (1 << _WORDS_A_COLUMN) - 1
+        masked.append(row)
+    return words, masked
+
+
+def _said(words: list[tuple[str, bool]], columns: Sequence[int]) -> list[tuple[str, bool]]:
+    """The words whose bits are set."""
+    bits = sum(value << column * _WORDS_A_COLUMN for column, value in enumerate(columns))
+    return [word for place, word in enumerate(words) if bits >> place & 1]
 
 
 def _words(lack: Mapping[str, str]) -> list[tuple[str, bool]]:
     return [(word, name == "stale") for name in ("stale", "gap") for word in lack[name].split("；") if word]
 
 
-def _lack(words: list[tuple[str, bool]], bits: int, late_members: bool, late_size: bool) -> tuple[str, bool]:
-    """What is missing in words, and whether anything of it is more than an extract that is not fresh.
+def _lack(said: list[tuple[str, bool]], late_members: bool, late_size: bool) -> dict[str, str | bool]:
+    """What is `missing` in words, and whether anything of it is more than an extract that is not fresh (`listed`).
 
     Members and household size come from the registers: where these are late themselves, so is what they lack. An
     unknown that nothing explains is listed too: nobody may get lost for want of a word.
     """
-    said = [word for place, word in enumerate(words) if bits >> place & 1]
     if not said:
-        return UNTOLD, True
+        return {"missing": UNTOLD, "listed": True}
     late = [f"{titled(word)}（数据过期或未报）" for word, is_late in said if is_late]
     rest = [word for word, is_late in said if not is_late]
     excused = (set(MEMBER_LACKS) if late_members else set()) | ({SIZE_LACK} if late_size else set())
-    return "；".join([*late, *map(titled, rest)]), bool(set(rest) - excused)
+    return {"missing": "；".join([*late, *map(titled, rest)]), "listed": bool(set(rest) - excused)}
 
 
 def titled(word: str) -> str:

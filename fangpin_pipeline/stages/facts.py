@@ -25,7 +25,12 @@ def lay_out_counties(day: Day) -> Mapping[str, int]:
         if row["fresh"]:
             fresh.setdefault(row["extract"], set()).add(row["county_code"])
     frozen = {number: frozenset(counties) for number, counties in fresh.items()}
-    counties = county_day_table(day.read("parameter"), Calendar(day.as_of), frozen)
+    newest = {
+        extract.name: {row["county_code"]: row["month"] for row in day.read(f"{extract.view}_newest").to_pylist()}
+        for extract in all_extracts().values()
+        if extract.monthly
+    }
+    counties = county_day_table(day.read("parameter"), Calendar(day.as_of), frozen, newest)
     return {"coverage": day.write("coverage", coverage), "county_day": day.write("county_day", counties)}
 
 

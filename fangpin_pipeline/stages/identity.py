@@ -13,7 +13,7 @@ from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.identity.coverage import Arrival, is_fresh
 from fangpin_pipeline.identity.divisions import COUNTIES
-from fangpin_pipeline.identity.in_force import PLACES, put_in_force
+from fangpin_pipeline.identity.in_force import PLACES, newest_months, put_in_force
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.stages.session import run_statements, save, session
 
@@ -59,15 +59,22 @@ def define_places(engine: Engine, places: Iterable[str]) -> None:
 
 
 def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
-    """Write `xNN`, `xNN_doubt`, `coverage_xNN` and of a roll `xNN_held` from what was staged of one extract."""
+    """Write `xNN`, `xNN_doubt` and `coverage_xNN` from what was staged of one extract.
+
+    Of a roll also `xNN_held`, of a monthly extract `xNN_newest`.
+    """
     places = places_of(extract)
     with session(day, *place_tables(places)) as engine:
         define_places(engine, places)
         arrivals = attach_staged(engine, day, extract)
-        newest = put_in_force(engine, extract, arrivals, places, Calendar(day.as_of).w_first)
+        calendar = Calendar(day.as_of)
+        newest = put_in_force(engine, extract, arrivals, places, calendar.w_first)
         written = save(engine, day, extract.view, f"{extract.view}_doubt")
         if extract.roll:
             save(engine, day, f"{extract.view}_held")
+        if extract.monthly:
+            engine.define(f"{extract.view}_newest", newest_months(extract, calendar.m))
+            save(engine, day, f"{extract.view}_newest")
     day.write(f"coverage_{extract.view}", _coverage(day, extract, newest))
     return written
 

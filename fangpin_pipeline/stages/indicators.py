@@ -1,53 +1,56 @@
-"""The day's step that measures the indicators of every county and of the city."""
+"""The day's step that measures the indicators of villages, townships, counties and the city."""
 
-from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pyarrow as pa
 
+from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.contracts.derive import published_schema
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.extracts import extract as extract_of
+from fangpin_pipeline.facts.areas import owned_extracts
 from fangpin_pipeline.identity.divisions import CITY, COUNTIES
+from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.indicators import all_indicators
+from fangpin_pipeline.indicators.declare import Indicator
+from fangpin_pipeline.indicators.value import values
 from fangpin_pipeline.stages.session import session
 from fangpin_pipeline.tables import INDICATOR_VALUE
 
-KNOWN, INSUFFICIENT = "正常", "数据不足"
-_PARTS = ("numerator", "denominator", "known", "total")
+_HOUSEHOLDS = ("household", "resident", "registered", "household_state", "county_day", "coverage")
+_JUDGED = ("rule_judgement", "class_judgement", "listing", "finding", "warning", "verification")
 
 
 def measure(day: Day) -> Mapping[str, int]:
-    """Write `indicator_value`: every indicator of every county and of the city on D."""
-    rows = []
-    with session(day, "household", "listing", "finding", "verification", "coverage") as engine:
+    """Write `indicator_value`: every indicator of every village, township, county and of the city on D."""
+    fresh = _fresh_counties(day)
+    gates = {row["county_code"]: row["indicator_coverage"] for row in day.read("county_day").to_pylist()}
+    gates[CITY] = max(gates.values())
+    views = [extract.view for extract in all_extracts().values()]
+    own = [f"own_{extract.view}" for extract in owned_extracts()]
+    rows: list[dict[str, Any]] = []
+    with session(day, *_HOUSEHOLDS, *_JUDGED, *views, *own) as engine:
+        engine.register("day", Calendar(day.as_of).table())
         for indicator in all_indicators().values():
-            found = {row["county_code"]: row for row in engine.fetch(indicator.statement).to_pylist()}
-            counties = {county: {p: found.get(county, {}).get(p) or 0 for p in _PARTS} for county in COUNTIES}
-            rows += [_value(day, "county", county, indicator.id, parts) for county, parts in counties.items()]
-            city = {part: sum(parts[part] for parts in counties.values()) for part in _PARTS}
-            rows.append(_value(day, "city", CITY, indicator.id, city))
-    values = pa.Table.from_pylist(rows, schema=published_schema(INDICATOR_VALUE))
-    return {"indicator_value": day.write("indicator_value", values)}
+            sums = engine.fetch(indicator.statement).to_pylist()
+            silent = COUNTIES.keys() - _answering(indicator, fresh, COUNTIES)
+            rows += values(indicator, sums, silent, gates, day.as_of)
+    table = pa.Table.from_pylist(rows, schema=published_schema(INDICATOR_VALUE))
+    return {"indicator_value": day.write("indicator_value", table)}
 
 
-def _value(day: Day, unit_kind: str, unit_code: str, indicator: str, parts: Mapping[str, int]) -> dict[str, Any]:
-    told = parts["denominator"] > 0
-    return {
-        "as_of": day.as_of,
-        "unit_kind": unit_kind,
-        "unit_code": unit_code,
-        "indicator": indicator,
-        "period": day.as_of.isoformat(),
-        "numerator": Decimal(parts["numerator"]) if told else None,
-        "denominator": Decimal(parts["denominator"]) if told else None,
-        "value": _ratio(parts["numerator"], parts["denominator"]),
-        "coverage": _ratio(parts["known"], parts["total"]),
-        "status": KNOWN if told else INSUFFICIENT,
-    }
+def _fresh_counties(day: Day) -> Mapping[str, set[str]]:
+    """By extract number the counties where it is fresh; registers give households however old they are."""
+    fresh: dict[str, set[str]] = {}
+    for row in day.read("coverage").to_pylist():
+        number = extract_of(row["extract"]).number
+        if row["fresh"] or (row["delivery"] is not None and number in REGISTERS):
+            fresh.setdefault(number, set()).add(row["county_code"])
+    return fresh
 
 
-def _ratio(numerator: int, denominator: int) -> Decimal | None:
-    if denominator == 0:
-        return None
-    return (Decimal(numerator) / Decimal(denominator)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+def _answering(indicator: Indicator, fresh: Mapping[str, set[str]], counties: Collection[str]) -> set[str]:
+    """Counties where everything that an indicator needs is fresh."""
+    return set(counties).intersection(*(fresh.get(number, set()) for number in indicator.needs))

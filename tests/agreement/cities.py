@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from .city_files import deliver
-from .city_money import conditions
+from .city_life import conditions
 from .city_rows import City, make_homes, registers
 from .naive.book import Book, Instrument
 
@@ -28,6 +28,10 @@ SETTINGS = (
     {"rigid_k_yellow": Decimal("0.9"), "due_days_orange": 4, "disability_days": 60},
     {"poverty_line": {2019: Decimal(3300), 2020: Decimal(4200), 2021: Decimal(4400)}, "dibao_line": Decimal(6200)},
     {"component_share": Decimal("0.1"), "class_severity": "yellow"},
+    {"production_fall": Decimal("0.25"), "production_overdue": 0, "job_loss_share": Decimal("0.4")},
+    {"loan_amount": Decimal(49999), "loan_overdue_orange": 29, "loan_overdue_red": 89},
+    {"outage_days": 35, "absent_days": 4, "visit_days": 29, "application_days": 31, "vacancy_days": 91},
+    {"pension_payment_days": 61, "followup_days": 89},
 )
 
 

@@ -5,16 +5,14 @@ The rows themselves stand in `city_rows` and `city_money`.
 
 import csv
 import io
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import openpyxl
-
 from fangpin_pipeline.contracts import Column, Extract, Kind
 from fangpin_pipeline.extracts import all_extracts
 
+from .city_cells import alternative, dressed, write_xlsx
 from .city_rows import Cells, City, Rec
 from .naive.cells import check_character
 from .naive.files import NAMES
@@ -22,7 +20,6 @@ from .naive.files import NAMES
 CORE = ("X01", "X02", "X10")
 ODDITIES = ("again", "bad header", "two counties", "destroyed", "empty", "no extract", "nothing good")
 JUNK = "？"
-FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 Line = list[str]
 
 
@@ -65,7 +62,7 @@ class _Sender:
         """Mostly fresh on every day; sometimes at the edge of its age, sometimes stale."""
         if self.x.number not in CORE and self.city.chance(0.12, "age at the edge"):
             return self.rng.choice(self.city.days) - timedelta(days=self.x.max_age + self.rng.choice([0, 1]))
-        if self.city.chance(0.05, "extract stale"):
+        if self.city.chance(0.07, "extract stale"):
             return self.city.days[0] - timedelta(days=self.x.max_age + 40)
         return self.city.days[0] - timedelta(days=self.rng.randint(0, min(self.x.max_age - 8, 30)))
 
@@ -165,7 +162,7 @@ class _Sender:
 
     def _lines(self, rows: list[Rec], dirty: bool) -> list[Line]:
         """Header and data lines of a file; dirty ones hold what must be quarantined, dropped or read leniently."""
-        columns = [c for c in self.x.columns if c.required or not dirty or not self.city.chance(0.04, "column absent")]
+        columns = [c for c in self.x.columns if c.required or not dirty or not self.city.chance(0.08, "column absent")]
         if dirty:
             self.rng.shuffle(columns)
         headers = [self._header(column) if dirty else column.label for column in columns]
@@ -175,7 +172,7 @@ class _Sender:
             for cells in self._spoilt(row.cells) if dirty else [row.cells]:
                 lines.append(
                     [
-                        self._cell(column, cells.get(column.name, ""), factor, dirty)
+                        self._text(column, cells.get(column.name, ""), factor, dirty)
                         for column, factor in zip(columns, factors, strict=True)
                     ]
                 )
@@ -186,37 +183,18 @@ class _Sender:
             return (f"{column.label}（万元）", 10000) if self.city.chance(0.5) else (f"{column.label}(元)", 1)
         return self.rng.choice([column.label, column.label, column.name, f" {column.label} ", *column.aliases]), 1
 
-    def _cell(self, column: Column, text: str, factor: int, dirty: bool) -> str:
-        if not dirty or not text:
-            return text
-        if column.kind is Kind.MONEY and _is_money(text):
-            return self._money(text, factor)
-        if not self.city.chance(0.15):
-            return text
-        if column.kind is Kind.DATE and len(text) == 10:
-            day = date.fromisoformat(text)
-            serial = str((day - date(1899, 12, 30)).days)
-            styles = [f"{day:%Y%m%d}", f"{day:%Y.%m.%d}", f"{day:%Y/%m/%d}", f"{day:%Y年%m月%d日}", f"{day} 08:30:00"]
-            return self.rng.choice([*styles, serial])
-        if column.kind is Kind.ID_NO and len(text) == 18:
-            if text[6:8] == "19" and check_character(text[:17]) == text[17] and self.city.chance(0.3, "15 digits"):
-                return text[:6] + text[8:17]
-            return self.rng.choice([text.lower(), f" {text}", f"'{text}", f"{text[:6]} {text[6:]}"])
-        return text
+    def _text(self, column: Column, text: str, factor: int, dirty: bool) -> str:
+        return dressed(self.city, column, text, factor) if dirty and text else text
 
-    def _money(self, text: str, factor: int) -> str:
-        if factor == 10000:
-            return f"{float(text):.2f}元" if self.city.chance(0.2) else _shifted(text)
-        if self.city.chance(0.15, "money in other clothes"):
-            if text.startswith("-"):
-                return self.rng.choice([f"({text[1:]})", f"−{text[1:]}", f"（{text[1:]}）"])
-            return self.rng.choice([f"¥{text}", f"{text}元", text.translate(FULL_WIDTH)])
-        return text
+    def _spoilt_share(self) -> float:
+        """More of a short extract, so that something is wrong in it, too."""
+        rows = len(self.city.rows[self.x.number])
+        return 0.5 if rows < 16 else 0.25 if rows < 60 else 0.09
 
     def _spoilt(self, cells: Cells) -> list[Cells]:
         """The row as it is written: mostly once and right."""
         cells = dict(cells)
-        if not self.city.chance(0.09):
+        if not self.city.chance(self._spoilt_share()):
             return [cells]
         key = [name for name in self.x.key if self.x.by_name[name].kind is Kind.ID_NO]
         required = [column.name for column in self.x.required]
@@ -240,10 +218,9 @@ class _Sender:
 
     def _other(self, cells: Cells) -> Cells:
         """A row of the same key with another content."""
-        free = [column for column in self.x.columns if column.name not in self.x.key and column.kind is Kind.MONEY]
-        if not free:
-            return {**cells, "name": "另名", "head_name": "另名", "measure_name": "另名"}
-        return {**cells, free[0].name: "12345.67"}
+        others = {c.name: alternative(c, cells.get(c.name, "")) for c in self.x.columns if c.name not in self.x.key}
+        name = self.rng.choice([name for name, text in others.items() if text])
+        return {**cells, name: others[name]}
 
     def _invalid(self, cells: Cells, names: list[str]) -> Cells:
         bad = {Kind.FLAG: "也许", Kind.CODE: "外", Kind.AREA12: "1508", Kind.ID_NO: "123", Kind.TEXT: ""}
@@ -277,42 +254,8 @@ class _Sender:
         folder = self.landing / day.isoformat()
         folder.mkdir(parents=True, exist_ok=True)
         if name.endswith(".xlsx"):
-            _write_xlsx(folder / name, lines)
+            write_xlsx(folder / name, lines)
             return
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\r\n").writerows(lines)
         (folder / name).write_bytes(text.getvalue().encode(encoding))
-
-
-def _is_money(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdigit()
-
-
-def _shifted(text: str) -> str:
-    """An amount of yuan written in 万元, without loss."""
-    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-    whole, _, part = digits.partition(".")
-    whole = whole.rjust(5, "0")
-    return f"{sign}{whole[:-4]}.{whole[-4:]}{part}"
-
-
-def _write_xlsx(file: Path, lines: list[Line]) -> None:
-    """A workbook as an office leaves it: a hidden sheet first, amounts as numbers, days as dates."""
-    book = openpyxl.Workbook()
-    hidden = book.active
-    assert hidden is not None
-    hidden.append(lines[0])
-    hidden.sheet_state = "hidden"
-    page = book.create_sheet("数据")
-    for line in lines:
-        page.append([_typed(text) for text in line])
-    book.active = 1
-    book.save(file)
-
-
-def _typed(text: str) -> str | float | date | None:
-    if re.fullmatch(r"-?\d{1,6}\.\d{1,2}", text):
-        return float(text)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return date.fromisoformat(text)
-    return text or None

@@ -5,9 +5,11 @@ How the rows become files, with all that goes wrong on the way, stands in `city_
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from .naive.cells import check_character
 
@@ -16,6 +18,7 @@ VILLAGES = {
     "150822": ("150822100001", "150822101200", "150822102200"),
     "150826": ("150826100001", "150826101001", "150826102200"),
 }
+T = TypeVar("T")
 FEN = Decimal("0.01")
 Cells = dict[str, str]
 
@@ -44,6 +47,7 @@ class Home:
     registered: bool
     persons: list[Person]
     n: int
+    calm: bool
 
 
 @dataclass
@@ -72,6 +76,18 @@ class City:
         if hit and event:
             self.events[event] += 1
         return hit
+
+    def odd(self, home: Home, share: float, event: str = "") -> bool:
+        """Whether something out of the ordinary happens; seldom in a calm household, so that some have no hit."""
+        return self.chance(0.03 if home.calm else share, event)
+
+    def one_of(self, home: Home, good: Sequence[T], bad: Sequence[T]) -> T:
+        """An ordinary value, or one that a rule may mind."""
+        return self.rng.choice(bad if self.odd(home, 0.45) else good)
+
+    def days_before(self, *ages: int) -> date:
+        """A day so many days before one of the days that are screened."""
+        return self.rng.choice(self.days) - timedelta(days=self.rng.choice(ages))
 
     def number(self, prefix: str) -> str:
         self.numbers[prefix] += 1
@@ -114,11 +130,21 @@ def _person(city: City) -> Person:
     rng, day = city.rng, city.days[0]
     if city.chance(0.06, "newborn"):
         days = rng.choice([5, 26, 27, 28, 29, 30])
+    elif city.chance(0.12, "birthday at an edge"):
+        days = (day - _edge_birthday(city)).days
     elif city.chance(0.3):
         days = rng.randint(5 * 365, 22 * 365)
     else:
         days = rng.randint(20 * 365, 85 * 365)
     return Person(city.new_id(day - timedelta(days=days)), days)
+
+
+def _edge_birthday(city: City) -> date:
+    """Six or sixteen years old on the first of September, sixteen or sixty on one of the days; or a day too young."""
+    day = city.rng.choice(city.days)
+    start = date(day.year - (day.month < 9), 9, 1)
+    on, years = city.rng.choice([(start, 6), (start, 16), (day, 16), (day, 60)])
+    return date(on.year - years, on.month, min(on.day, 28)) + timedelta(days=city.rng.choice([0, 0, 1]))
 
 
 def make_homes(city: City, households: int) -> None:
@@ -128,7 +154,8 @@ def make_homes(city: City, households: int) -> None:
         registered = city.chance(0.6)
         persons = [_person(city) for _ in range(city.rng.choice([1, 1, 2, 2, 3, 4]))]
         no = city.number("H" if registered else "G")
-        city.homes.append(Home(no, county, city.rng.choice(VILLAGES[county]), registered, persons, len(persons)))
+        village, calm = city.rng.choice(VILLAGES[county]), city.chance(0.35)
+        city.homes.append(Home(no, county, village, registered, persons, len(persons), calm))
 
 
 def _change(city: City) -> tuple[str | None, date | None]:
@@ -197,11 +224,11 @@ def _registered(city: City, home: Home) -> None:
         head_id_no=home.persons[0].id_no,
         member_count=rng.choice([str(home.n), str(home.n), "0", None]),
         household_type=home_type,
-        helper_name=rng.choice(["帮扶人", None, "无"]),
+        helper_name=city.one_of(home, ["帮扶人"], [None, "无"]),
     )
     if city.chance(0.06, "member_count without persons"):
         return
-    disabled = city.chance(0.2, "nobody can work")
+    disabled = city.odd(home, 0.2, "nobody can work")
     for person in home.persons:
         change, changed_on = _change(city)
         labour = rng.choice(["丧失劳动力", "无劳动力"]) if disabled else rng.choice(["普通劳动力", "无劳动力"])

@@ -15,9 +15,12 @@ from fangpin_pipeline.warehouse import Home, run_of
 
 from .cities import build
 from .compare import TABLES, compare
+from .demands import EVENTS, SITUATIONS
 from .naive import Book, screen
+from .situations import situations
 
 SEEDS = range(1, 5)
+MORE_SEEDS = range(101, 121)
 
 
 def published(home: Home, as_of: date) -> dict[str, list[dict[str, Any]]]:
@@ -53,10 +56,10 @@ def _entry(value: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_pipeline_agrees_with_the_reference(seed: int, tmp_path: Path) -> None:
-    landing, home = tmp_path / "landing", Home(tmp_path / "home")
-    city = build(seed, landing)
+def agree(seed: int, folder: Path, households: int | None = None) -> None:
+    """Screen every day of a city with both, each with the list of the day before."""
+    landing, home = folder / "landing", Home(folder / "home")
+    city = build(seed, landing, households)
     write_rulebook(city.book, home.rulebook)
     previous = None
     for day in city.days:
@@ -67,50 +70,25 @@ def test_pipeline_agrees_with_the_reference(seed: int, tmp_path: Path) -> None:
         previous = expected["warning"]
 
 
-def test_cities_hold_every_kind_of_event(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_pipeline_agrees_with_the_reference(seed: int, tmp_path: Path) -> None:
+    agree(seed, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", MORE_SEEDS)
+def test_pipeline_agrees_with_the_reference_on_more_and_larger_cities(seed: int, tmp_path: Path) -> None:
+    agree(seed, tmp_path, households=200)
+
+
+def test_cities_hold_every_kind_of_event_and_situation(tmp_path: Path) -> None:
     """A city that holds nothing interesting agrees too: each kind must have happened in some of them."""
     events: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     for seed in range(30):
-        events.update(build(seed, tmp_path / str(seed), households=30).events)
-    assert not EVENTS - set(events)
-
-
-EVENTS = {
-    *(f"row: {kind}" for kind in ["required empty", "invalid", "id", "conflict", "optional", "duplicate", "both keys"]),
-    *(
-        f"file: {kind}"
-        for kind in ["again", "bad header", "two counties", "destroyed", "empty", "no extract", "nothing good"]
-    ),
-    *(f"line: {kind}" for kind in ["title", "subtotal", "note", "single cell", "blank line", "repeated header"]),
-    *(f"round by {kind}" for kind in ("city", "counties", "mixed")),
-    *(f"x02 {change}" for change in ("死亡", "迁出", "婚出", "失联", "服刑", "参军")),
-    *(f"x10 {status}" for status in ("死亡", "迁出", "注销")),
-    "15 digits",
-    "age at the edge",
-    "amount corrected",
-    "append in two parts",
-    "code of another county",
-    "column absent",
-    "cost of a student empty",
-    "delivered again, corrected",
-    "extract absent",
-    "extract absent in a county",
-    "extract stale",
-    "instruments of the office",
-    "member_count without persons",
-    "money in other clothes",
-    "newborn",
-    "no income of the previous year",
-    "no insurance row",
-    "person in two households",
-    "person in two 户号",
-    "previous income not above 0",
-    "refund",
-    "roll lost half a county",
-    "row gone in the next delivery",
-    "self paid empty",
-    "status takes effect later",
-    "unit in the header",
-    "户号 equal to 户编号",
-    "注销",
-}
+        landing = tmp_path / str(seed)
+        city = build(seed, landing, households=30)
+        events.update(city.events)
+        found.update(situations(landing, city.days[0], city.book))
+    assert not EVENTS - set(+events)
+    assert not SITUATIONS - set(+found)

@@ -30,19 +30,37 @@ class Town:
     def __init__(self, root: Path) -> None:
         self.landing = root
         self.rows: dict[str, list[dict[str, Any]]] = {
-            "X01": [{"household_no": "H1", "village_code": VILLAGE, "household_type": "已脱贫", "member_count": 5}],
+            "X01": [
+                {
+                    "household_no": "H1",
+                    "village_code": VILLAGE,
+                    "household_type": "已脱贫",
+                    "member_count": 5,
+                    "helper_name": "帮扶人",
+                }
+            ],
             "X02": [self.member(A), self.member(B)],
             "X10": [self.registered(A, "K1", "户主"), self.registered(B, "K1")],
             "X03": [self.income("2020-02", 40000), self.income("2019-12", 20000)],
-            "X04": [],
+            "X04": [self.measure("产业帮扶")],
+            "X06": [],
             "X07": [],
             "X08": [],
+            "X09": [],
             "X11": [],
             "X12": [],
             "X14": [],
             "X16": [self.insured(A), self.insured(B)],
             "X17": [],
+            "X18": [self.house()],
+            "X19": [self.water()],
+            "X20": [self.work(A, "2020-02"), self.work(B, "2020-02")],
+            "X21": [self.pension(A), self.pension(B)],
             "X22": [],
+            "X23a": [],
+            "X23c": [],
+            "X27": [],
+            "X29": [],
             "X31": [],
         }
 
@@ -59,6 +77,28 @@ class Town:
 
     def insured(self, id_no: str, year: int = 2020, resident: str = "是", **more: Any) -> dict[str, Any]:
         return {"id_no": id_no, "year": year, "resident_basic": resident, "employee_basic": "否", **more}
+
+    def measure(self, group: str, started: str = "2019-01-01", ended: str = "", no: str = "H1") -> dict[str, Any]:
+        row = {"household_no": no, "measure_no": f"{group}{started}", "measure_group": group}
+        return {**row, "started_on": started, "ended_on": ended}
+
+    def house(self, owner: str = A, **more: Any) -> dict[str, Any]:
+        row = {"house_no": f"F{owner}", "owner_id_no": owner, "grade": "A", "occupied": "是", "finished_on": ""}
+        return {**row, **more}
+
+    def water(self, owner: str = A, **more: Any) -> dict[str, Any]:
+        good = {"quantity": "是", "quality": "是", "convenience": "是", "reliability": "是"}
+        return {"owner_id_no": owner, **good, **more}
+
+    def work(self, id_no: str, month: str, kind: str = "外出务工", wage: object = 1000) -> dict[str, Any]:
+        return {"id_no": id_no, "month": month, "kind": kind, "monthly_wage": wage}
+
+    def pension(self, id_no: str, resident: str = "是", employee: str = "否", paid: str = "") -> dict[str, Any]:
+        return {"id_no": id_no, "resident_scheme": resident, "employee_scheme": employee, "last_paid_on": paid}
+
+    def loan(self, **more: Any) -> dict[str, Any]:
+        row = {"loan_no": "L1", "borrower_id_no": A, "amount": 50000, "use": "户用生产", "payee_id_no": A}
+        return {**row, "granted_on": "2019-01-01", "due_on": "2021-01-01", "overdue_days": 0, **more}
 
     def paid(self, amount: object, id_no: str = A, on: str = "2019-06-01", **more: Any) -> dict[str, Any]:
         row = {"settlement_no": f"S{len(self.rows['X17'])}", "id_no": id_no, "settled_on": on, "visit_kind": "门诊"}

@@ -46,6 +46,22 @@ def _helpless(house):
     house.person(labour="无劳动力")
 
 
+def _out_of_work(house):
+    house.worked("2019-12")
+    house.idle("2020-01", "2020-02")
+
+
+def _asking(house):
+    house.visited()
+    house.applied()
+
+
+def _failing(house):
+    house.lent(overdue=31)
+    house.linked("注销")
+    house.struck(0, kind="生产失败")
+
+
 STORIES = {
     "ill": (_ill, 20000),
     "uninsured": (_uninsured, 20000),
@@ -53,6 +69,11 @@ STORIES = {
     "struck": (_struck, 20000),
     "disabled": (lambda house: house.disabled(living_subsidy=0, care_subsidy=0, care_cost=30000), 20000),
     "helpless": (_helpless, 20000),
+    "out of work": (_out_of_work, 20000),
+    "asking": (_asking, 20000),
+    "failing": (_failing, 20000),
+    "linked": (lambda house: house.linked("注销"), 20000),
+    "relocated": (lambda house: house.relocated("2019-12-01"), 20000),
     "poor": (lambda house: None, 3000),
     "poor and ill": (_ill, 3000),
     "on subsidies": (lambda house: house.world.revise("X03", {"household_no": house.number}, ecological=3000), 100),
@@ -86,6 +107,7 @@ def publish(root: Path, late: str | None = None, silent: bool = False) -> Publis
     for number, found in (("O001", world.household), ("O002", world.page)):
         for one in found(number, county=OTHER):
             world.insured(one, county=OTHER)
+            world.add("X20", {"id_no": one, "month": "2020-02-01", "kind": "自主经营"}, county=OTHER)
         world.income(number, 20000, county=OTHER)
     if silent:
         world.rows = [row for row in world.rows if row[0] != late or row[2] != COUNTY]

@@ -35,7 +35,21 @@ def _stranger(world, number, county=COUNTY):
 
 INCOME = "家庭收入台账有隔离行"
 MEMBER = "有身份不明的家庭成员"
-PARTS = ("rigid_spending", "illness", "schooling", "disability", "disaster", "accident", "insurance_gap")
+PARTS = (
+    "rigid_spending",
+    "illness",
+    "schooling",
+    "disability",
+    "disaster",
+    "accident",
+    "unsafe_housing",
+    "unsafe_water",
+    "dropout",
+    "insurance_gap",
+    "pension_gap",
+    "student_aid_gap",
+    "chronic_uncontracted",
+)
 
 WAITING = [
     Waiting("没有未知的规则", lambda w, n: None, {}),

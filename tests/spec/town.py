@@ -48,6 +48,7 @@ class Town:
     def __init__(self):
         self.world = World(late={(OTHER, "X22")})
         self.heads = {}
+        self.measured = set()
         for county in (COUNTY, OTHER, THIRD, FIFTH):
             for number in all_extracts():
                 if number not in REGISTERS:
@@ -55,7 +56,7 @@ class Town:
 
     def deliver(self, day, number, what):
         """One household's rows of a day's deliveries."""
-        head = self.heads.setdefault(number, self.world.person())
+        head = self._head(number)
         on = day.isoformat()
         place = {"village_code": MOVED if what == "迁村" else VILLAGE[COUNTY]}
         if what.startswith("页"):
@@ -63,12 +64,22 @@ class Town:
             self.world.add("X10", listed, on=on, accepted=what != "页隔离")
         elif what != "销":
             number = f"{number}-转" if what == "转" else number
-            register = {"household_no": number, "household_type": "已脱贫", **place}
+            if number not in self.measured:
+                self.world.assisted(number)
+                self.measured.add(number)
+            register = {"household_no": number, "household_type": "已脱贫", "helper_name": "李四", **place}
             self.world.add("X01", register, on=on, accepted=what != "隔离")
             member = {"household_no": number, "id_no": head, "labour": "普通劳动力"}
             self.world.add("X02", member, on=on)
         self._insurance(on, head, insured=not what.endswith("红"))
         self._disability(on, head, what)
+
+    def _head(self, number):
+        if number not in self.heads:
+            self.heads[number] = self.world.person()
+            self.world.well_housed(self.heads[number])
+            self.world.pensioned(self.heads[number])
+        return self.heads[number]
 
     def _insurance(self, on, head, insured):
         row = {"id_no": head, "year": 2020, "resident_basic": insured, "employee_basic": False}

@@ -21,6 +21,7 @@ class House:
     number: str
     ids: list[str]
     county: str
+    general: bool = False
 
     @property
     def head(self) -> str:
@@ -70,6 +71,73 @@ class House:
         """A spell of dibao, or of tekun with `extract` X08."""
         how = {"monthly_amount": 300} if extract == "X07" else {"support_mode": "分散供养"}
         self.row(extract, started_on=started, ended_on=ended, **how)
+
+    def without(self, *extracts: str) -> None:
+        """Take back what an ordinary household has in these extracts."""
+        for number in extracts:
+            declared = all_extracts()[number]
+            for one in self.ids if declared.person else ():
+                self.world.forget(number, **{str(declared.person): one})
+            if declared.household:
+                self.world.forget(number, **{declared.household: self.number})
+
+    def joined(self, born: str, **cells: Any) -> str:
+        """A further member with that birthday, of whom nothing is on record."""
+        one = self.world.person(born)
+        self.ids.append(one)
+        if self.general:
+            self.world.listed(self.number, one, county=self.county, **cells)
+        else:
+            self.world.member(self.number, one, county=self.county, **cells)
+        return one
+
+    def housed(self, grade: str | None, **cells: Any) -> None:
+        """A house that is lived in, in place of the ordinary one."""
+        self.without("X18")
+        self.row("X18", **{"grade": grade, "occupied": True, **cells})
+
+    def measured(self, group: str, started: str = "2018-01-01", ended: str | None = None) -> None:
+        """A measure of assistance beside others."""
+        self.world.assisted(self.number, county=self.county, measure_group=group, started_on=started, ended_on=ended)
+
+    def visited(self, difficulty: bool | None = True, on: str = "2020-03-10", **cells: Any) -> None:
+        """A visit, by default one that found a difficulty."""
+        self.row("X06", **{"visited_on": on, "visitor_level": "帮扶责任人", "difficulty": difficulty, **cells})
+
+    def applied(self, decision: str | None = None, on: str = "2020-03-10", **cells: Any) -> None:
+        """A member's application for relief, by default an undecided one."""
+        self.row("X09", **{"applied_on": on, "reason": "因病", "decision": decision, **cells})
+
+    def lent(self, amount: Any = 30000, overdue: int | None = 0, use: str = "户用生产", **cells: Any) -> None:
+        """A small loan that the borrower uses himself, not overdue."""
+        due = {"granted_on": "2019-06-01", "due_on": "2020-06-01", "overdue_days": overdue}
+        paid = {"payee_id_no": cells.get("borrower_id_no", self.head)}
+        self.row("X29", **{"amount": amount, "use": use, **due, **paid, **cells})
+
+    def worked(self, month: str, kind: str = "外出务工", wage: Any = 3000, of: int = 0, **cells: Any) -> None:
+        """What X20 tells of a member in a month (`2020-02`)."""
+        self.row("X20", **{"id_no": self.ids[of], "month": f"{month}-01", "kind": kind, "monthly_wage": wage, **cells})
+
+    def idle(self, *months: str, of: int = 0) -> None:
+        """Months without work of a member."""
+        for month in months:
+            self.worked(month, "未就业", None, of)
+
+    def linked(
+        self, status: str | None = "正常", started: str = "2019-01-01", ended: str | None = None, at: str = ""
+    ) -> None:
+        """A benefit link with an entity of its own, in another county when `at` names one; None: X23a lacks it."""
+        self.world.serial += 1
+        code = f"9115080{self.world.serial:011d}"
+        if status is not None:
+            entity = {"credit_code": code, "entity": "合作社", "kind": "合作社", "status": status}
+            self.world.add("X23a", entity, county=at or self.county)
+        money = {"mode": "订单帮扶", "promised": 1000, "paid": 1000}
+        self.row("X23c", credit_code=code, started_on=started, ended_on=ended, **money)
+
+    def relocated(self, vacant_since: str | None = None, **cells: Any) -> None:
+        """A relocated household that lives in its new house."""
+        self.row("X27", **{"site": "幸福小区", "vacant_since": vacant_since, **cells})
 
     def stranger(self) -> None:
         """A member whose id number is invalid: his row is in quarantine."""
@@ -133,7 +201,7 @@ def screen_cases(
         number = house_number(index)
         found = world.page if case.general else world.household
         ids = found(number, members=case.members, county=case.county)
-        house = House(world, number, ids, case.county)
+        house = House(world, number, ids, case.county, case.general)
         for one in ids if case.insured else ():
             world.insured(one, county=case.county)
         if case.income is not None:

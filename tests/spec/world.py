@@ -102,13 +102,36 @@ class World:
         self.decisions.setdefault(authority, []).append(document)
 
     def household(self, number: str, *, members: int = 1, county: str = COUNTY, **register: Any) -> list[str]:
-        """A registered household of healthy adults without work, insured, with no income on record."""
+        """A registered household of healthy adults, assisted and well housed, with no income or insurance on record."""
         ids = [self.person() for _ in range(members)]
-        row = {"household_no": number, "village_code": VILLAGE[county], "household_type": "已脱贫", **register}
+        usual = {"household_type": "已脱贫", "helper_name": "李四"}
+        row = {"household_no": number, "village_code": VILLAGE[county], **usual, **register}
         self.add("X01", row, county=county)
         for one in ids:
             self.member(number, one, county=county)
+        self.assisted(number, county=county)
+        self.well_housed(ids[0], county=county)
+        self.pensioned(*ids, county=county)
         return ids
+
+    def assisted(self, household: str, *, county: str = COUNTY, **cells: Any) -> None:
+        """A measure of assistance that goes on."""
+        self.serial += 1
+        measure = {"measure_no": f"M{self.serial}", "measure_group": "产业帮扶", "started_on": "2018-01-01"}
+        self.add("X04", {"household_no": household, **measure, **cells}, county=county)
+
+    def well_housed(self, owner: str, *, county: str = COUNTY) -> None:
+        """A house of grade A with safe water."""
+        house = {"house_no": f"F{owner}", "owner_id_no": owner, "grade": "A", "occupied": True}
+        self.add("X18", house, county=county)
+        passed = dict.fromkeys(("quantity", "quality", "convenience", "reliability"), True)
+        self.add("X19", {"owner_id_no": owner, **passed}, county=county)
+
+    def pensioned(self, *ids: str, county: str = COUNTY) -> None:
+        """Persons in the residents' pension scheme, the last payment being of this month."""
+        scheme = {"resident_scheme": True, "employee_scheme": False, "last_paid_on": self.as_of.isoformat()}
+        for one in ids:
+            self.add("X21", {"id_no": one, **scheme}, county=county)
 
     def member(self, household: str, id_no: str, *, county: str = COUNTY, **cells: Any) -> None:
         """A member of a registered household who can work and is insured."""
@@ -120,6 +143,7 @@ class World:
         ids = [self.person() for _ in range(members)]
         for place, one in enumerate(ids):
             self.listed(hukou, one, county=county, relation="其他" if place else "户主")
+        self.pensioned(*ids, county=county)
         return ids
 
     def listed(self, hukou: str, id_no: str, *, county: str = COUNTY, **cells: Any) -> None:

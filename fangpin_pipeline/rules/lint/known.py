@@ -14,11 +14,13 @@ from sqlglot import exp
 
 from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.engine.statements import statement
+from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.facts.amounts import PER_HEAD
 from fangpin_pipeline.facts.areas import AREAS
 from fangpin_pipeline.facts.county_day import county_day_table
 from fangpin_pipeline.facts.sources import SOURCES
 from fangpin_pipeline.facts.vocabulary import BOUNDS, COMPANIONS
+from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
 from fangpin_pipeline.rulebook.tables import parameter_table
@@ -113,6 +115,9 @@ def _query(name: str) -> exp.Query:
 
 def _in_force(book: Rulebook, on: date) -> pa.Table:
     """What holds for the counties on a day, each different row of it once."""
-    rows = county_day_table(parameter_table(book, on), Calendar(on), {})
+    calendar = Calendar(on)
+    monthly = (extract.name for extract in all_extracts().values() if extract.monthly)
+    reported = {name: dict.fromkeys(COUNTIES, calendar.m) for name in monthly}
+    rows = county_day_table(parameter_table(book, on), calendar, {}, reported)
     rows = rows.drop_columns(["county_code"])
     return rows.group_by(rows.column_names).aggregate([]).sort_by([(name, "ascending") for name in PARAMETERS])

@@ -233,3 +233,9 @@ class World:
         if line is None:
             return unknown({("rulebook", False)})
         return sure(income <= line * h.n if inclusive else income < line * h.n)
+
+    def low(self, h: Household, income: Income, inclusive: bool = False) -> Verdict:
+        """Whether the income a head lies below the monitoring line; unknown without an income."""
+        if income.value is None:
+            return unknown(income.missing)
+        return self.below(h, income.value, self.setting(h, "monitoring_line"), inclusive)

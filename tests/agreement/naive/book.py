@@ -30,6 +30,19 @@ DEFAULTS: dict[str, Any] = {
     "disability_days": 90,
     "disaster_share": Decimal("0.2"),
     "newborn_days": 28,
+    "production_fall": Decimal("0.5"),
+    "production_overdue": 30,
+    "job_loss_share": Decimal("0.5"),
+    "outage_days": 36,
+    "absent_days": 5,
+    "visit_days": 30,
+    "application_days": 30,
+    "pension_payment_days": 62,
+    "followup_days": 90,
+    "loan_amount": Decimal(50000),
+    "loan_overdue_orange": 30,
+    "loan_overdue_red": 90,
+    "vacancy_days": 90,
 }
 
 

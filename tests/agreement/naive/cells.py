@@ -16,6 +16,7 @@ YES = {"是", "1", "Y", "有", "√", "TRUE"}
 NO = {"否", "0", "N", "无", "×", "FALSE"}
 FLAG_UNKNOWN = {"空", "/", "—", "不详", "未知", "未填"}
 INVISIBLE = re.compile("[\\s'’‘`\u200b-\u200f\u2060\ufeff\u00ad]")
+CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?E[+-]?\d+")
 DATES = (
     re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"),
@@ -72,6 +73,20 @@ def _id_no(text: str, received_on: date) -> str:
     except ValueError:
         raise InvalidCellError from None
     if not date(1900, 1, 1) <= born <= received_on:
+        raise InvalidCellError
+    return bare
+
+
+def credit_check_character(first17: str) -> str:
+    total = sum(CREDIT.index(c) * 3**i for i, c in enumerate(first17))
+    return CREDIT[-total % 31]
+
+
+def _credit_code(text: str, received_on: date) -> str:
+    bare = bare_id(text)
+    if not re.fullmatch(f"[{CREDIT}]{{2}}[0-9]{{6}}[{CREDIT}]{{10}}", bare):
+        raise InvalidCellError
+    if credit_check_character(bare[:17]) != bare[17]:
         raise InvalidCellError
     return bare
 
@@ -143,6 +158,7 @@ def _area12(text: str, received_on: date) -> str:
 
 READERS: dict[Kind, Callable[..., Any]] = {
     Kind.ID_NO: _id_no,
+    Kind.CREDIT_CODE: _credit_code,
     Kind.AREA12: _area12,
     Kind.DATE: _date,
     Kind.MONTH: _month,
@@ -176,6 +192,14 @@ def _empty(text: str, kind: Kind) -> bool:
     return text in EMPTY or (kind in (Kind.DATE, Kind.MONTH) and text in ("长期", "0000-00-00"))
 
 
+def _of_kind(kind: Kind, text: str, unit: str | None, received_on: date, base: date) -> Any:
+    if kind is Kind.MONEY:
+        return money(text, unit)
+    if kind in (Kind.DATE, Kind.MONTH):
+        return READERS[kind](text, received_on, base)
+    return READERS[kind](text, received_on)
+
+
 def read_cell(column: Column, text: str, unit: str | None, received_on: date, base: date) -> Any:
     """The value of a cell, None when it is empty. Raises InvalidCellError."""
     if column.kind is Kind.TEXT and column.name.endswith("name"):
@@ -191,8 +215,9 @@ def read_cell(column: Column, text: str, unit: str | None, received_on: date, ba
         return None
     if column.kind is Kind.TEXT:
         return text
-    if column.kind is Kind.MONEY:
-        return money(text, unit)
-    if column.kind in (Kind.DATE, Kind.MONTH):
-        return READERS[column.kind](text, received_on, base)
-    return READERS[column.kind](text, received_on)
+    try:
+        return _of_kind(column.kind, text, unit, received_on, base)
+    except InvalidCellError:
+        if column.lenient:
+            return bare_id(text)
+        raise

@@ -4,40 +4,25 @@ from decimal import Decimal
 
 from .amounts import COMPONENTS, ZERO, Income, World
 from .people import Household
-from .rules import active, any_risk
-from .verdict import CLEAR, HIT, Verdict, both, either, negated, sure, unknown
+from .rules import any_risk
+from .support import has_exited, measure_active
+from .verdict import CLEAR, Verdict, both, either, negated, sure, unknown
 
 CLASSES = ("c1_unstable_exit", "c2_low_income", "c3_subsidy_dependent", "c4_rigid_spending")
 
 
 def c1_unstable_exit(world: World, h: Household, income: Income) -> Verdict:
-    if not h.registered or h.row is None:
-        return CLEAR
-    exited = unknown(world.miss("X01", h)) if not world.fresh("X01", h) else sure(h.row["household_type"] == "已脱贫")
-    return both(exited, _low(world, h, income))
-
-
-def _low(world: World, h: Household, income: Income, inclusive: bool = False) -> Verdict:
-    if income.value is None:
-        return unknown(income.missing)
-    return world.below(h, income.value, world.setting(h, "monitoring_line"), inclusive)
-
-
-def _helped(world: World, h: Household) -> Verdict:
-    """An X04 measure is active on D."""
-    if not world.fresh("X04", h):
-        return unknown(world.miss("X04", h))
-    view = world.views["X04"]
-    if any(active(world, row) for row in view.of("household_no", h.no)):
-        return HIT
-    doubts = [row for row in view.of("household_no", h.no, shadows=True) if active(world, row)]
-    return unknown(world.miss("X04", h)) if doubts else CLEAR
+    return both(has_exited(world, h), world.low(h, income))
 
 
 def c2_low_income(world: World, h: Household, income: Income, rules: dict[str, Verdict]) -> Verdict:
     if h.registered:
         return CLEAR
-    return both(negated(_helped(world, h)), _low(world, h, income, inclusive=True), any_risk(rules))
+    return both(
+        negated(measure_active(world, h, world.as_of, world.as_of)),
+        world.low(h, income, inclusive=True),
+        any_risk(rules),
+    )
 
 
 def _ending(world: World, h: Household, subsidy: Decimal, code: str | None) -> tuple[Decimal, Decimal]:

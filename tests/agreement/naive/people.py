@@ -96,8 +96,10 @@ class People:
         return self._hukou(row) or self._register_county(row["id_no"])
 
     def county_of(self, row: Row) -> str | None:
-        """County of a row of any other extract: its household's, its person's, else where the person is registered."""
+        """County of a row of any other extract: its own, its household's, its person's, else the person's register."""
         x = row.delivery.extract
+        if x.area and row[x.area.name]:
+            return str(row[x.area.name])[:6]
         person = row[x.person] if x.person else None
         for no in (row[x.household] if x.household else None, self.registered_home.get(person or "")):
             if no in self.registered:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.identity.whose import REGISTERS
 from tests.spec.world import World
 
 
@@ -32,6 +34,7 @@ def mixed_world() -> World:
     world.household("B1", county="150822")
     late = {"household_no": "C1", "village_code": "150824100201", "household_type": "已脱贫"}
     world.add("X01", late, county="150824")
-    for extract in ("X04", "X07", "X08", "X11", "X12", "X14", "X17", "X22", "X31"):
-        world.empty(extract)
+    for number in all_extracts():
+        if number not in REGISTERS:
+            world.empty(number)
     return world

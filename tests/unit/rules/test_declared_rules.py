@@ -71,4 +71,17 @@ def test_rules_and_classes_of_the_contract() -> None:
         "c3_subsidy_dependent",
         "c4_rigid_spending",
     }
-    assert {rule.name for rule in rules() if not rule.risk} == {"dibao_gap", "floor_gap"}
+    assert {rule.name for rule in rules() if not rule.risk} == {
+        "chronic_uncontracted",
+        "development_gap",
+        "dibao_early_stop",
+        "dibao_gap",
+        "floor_gap",
+        "loan_misuse",
+        "no_helper",
+        "no_income_project",
+        "pension_gap",
+        "policy_break",
+        "relocation_follow_up",
+        "student_aid_gap",
+    }

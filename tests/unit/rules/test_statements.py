@@ -34,6 +34,8 @@ def test_composed_statements(screened: Screened) -> None:
         "SELECT random() AS x FROM t",
         "SELECT a / b AS x FROM t",
         "SELECT as_of - settled_on AS x FROM t",
+        "SELECT YEAR(as_of - settled_on) AS x FROM t",
+        "SELECT YEAR(as_of) - settled_on AS x FROM t",
         "SELECT settled_on + INTERVAL 30 DAYS AS x FROM t",
         "SELECT strftime(settled_on, '%Y') AS x FROM t",
         "SELECT string_agg(a, ',') AS x FROM t",
