@@ -9,6 +9,7 @@ from fangpin_pipeline.facts.reasons import reasons
 from fangpin_pipeline.facts.vocabulary import LABELS
 from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
+from fangpin_pipeline.rulebook.values import plain
 from fangpin_pipeline.rules import Rule
 from fangpin_pipeline.rules.declare import Case, Test
 from fangpin_pipeline.rules.lint.portable import columns
@@ -71,8 +72,8 @@ def verdict_word(verdict: str, is_class: bool) -> str:
 
 
 def _standard(setting: Setting, form: str) -> str:
-    """A standard as a sentence says it: without a form of its own, the unit stands in the sentence already."""
-    return setting.text if form or setting.value is None else str(setting.value)
+    """A standard as a sentence words it: one without a wording is a bare number, whose unit the sentence writes."""
+    return plain(setting.value) if setting.value is not None and not form else setting.text
 
 
 def _condition(test: Test, settings: Mapping[str, Setting]) -> str:
