@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fangpin_pipeline.indicators import article_04_clues
 from tests.spec.measured import check, check_silent_and_empty, declared_in, measured, reporting
-from tests.spec.world import CITY, COUNTY, D, OTHER, THIRD, World
+from tests.spec.world import CITY, COUNTY, OTHER, THIRD, D, World
 
 EXPECTED = {
     # H1 is told of by a visit, H2 by its application and its lack of insurance, H3 and H4 by that lack alone.

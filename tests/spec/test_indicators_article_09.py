@@ -1,4 +1,4 @@
-"""Indicators of article nine on a small world: visits of secretaries, issues, standards, and departments' deliveries."""
+"""Indicators of article nine on a small world: visits of secretaries, issues, standards, what departments deliver."""
 
 from pathlib import Path
 
