@@ -5,6 +5,7 @@ from fangpin_pipeline.indicators.declare import Better, Indicator, Measure
 
 _BUREAU = ("市农牧局",)
 _ON_DAY = "x.started_on <= d.as_of AND (x.ended_on IS NULL OR x.ended_on >= d.as_of)"
+_MAYBE = "(x.started_on IS NULL OR x.started_on <= d.as_of) AND (x.ended_on IS NULL OR x.ended_on >= d.as_of)"
 # Contracts of registered households whose income has been due for longer than the days of grace, or for nobody knows
 # how long.
 _DUE = """
@@ -68,11 +69,14 @@ def _linked(name: str, title: str, numerator: str, modes: str) -> Indicator:
         receivers=_BUREAU,
         better=Better.HIGHER,
         units=f"""
-            SELECT h.county_code, h.village_code, l.h IS NOT NULL AS part
+            SELECT
+                h.county_code, h.village_code, CASE WHEN l.h IS NOT NULL THEN TRUE WHEN u.h IS NULL THEN FALSE END AS part
             FROM household h
             LEFT JOIN (SELECT DISTINCT x.h FROM own_x23c x CROSS JOIN day d WHERE {_ON_DAY} AND {modes}) l ON l.h = h.h
+            LEFT JOIN (SELECT DISTINCT x.h FROM own_x23c_doubt x CROSS JOIN day d WHERE {_MAYBE}) u ON u.h = h.h
             WHERE h.kind = 'registered'
         """,
+        note="没有查到合同、但有隔离的联结合同的户无法判断。",
     )
 
 

@@ -128,15 +128,22 @@ CONTRACT_HOUSEHOLDS = Indicator(
     receivers=("市农牧局",),
     better=Better.HIGHER,
     units=f"""
-        SELECT h.county_code, h.village_code, l.h IS NOT NULL AS part
+        SELECT
+            h.county_code, h.village_code, CASE WHEN l.h IS NOT NULL THEN TRUE WHEN u.h IS NULL THEN FALSE END AS part
         FROM household h
         LEFT JOIN (
             SELECT DISTINCT x.h
             FROM own_x23c x CROSS JOIN day d
             WHERE {_SHARING} AND x.started_on <= d.as_of AND (x.ended_on IS NULL OR x.ended_on >= d.as_of)
         ) l ON l.h = h.h
+        LEFT JOIN (
+            SELECT DISTINCT x.h
+            FROM own_x23c_doubt x CROSS JOIN day d
+            WHERE (x.started_on IS NULL OR x.started_on <= d.as_of) AND (x.ended_on IS NULL OR x.ended_on >= d.as_of)
+        ) u ON u.h = h.h
         WHERE h.kind = 'registered'
     """,
+    note="没有查到合同、但有隔离的联结合同的户无法判断。",
 )
 
 CONTRACTS_IN_ARREARS = Indicator(
