@@ -150,9 +150,11 @@ PROJECTS_WITH_GUIDE = Indicator(
     receivers=_BUREAU,
     better=Better.HIGHER,
     units="""
-        SELECT SUBSTR(village_code, 1, 6) AS county_code, village_code, guide IS NOT NULL AS part
+        SELECT
+            SUBSTR(village_code, 1, 6) AS county_code, village_code,
+            CASE WHEN guide IS NOT NULL THEN TRUE WHEN guide__delivered THEN FALSE END AS part
         FROM x23b
         WHERE status IN ('在建', '运行')
     """,
-    note="台账中未填指导员的项目按未确定计；指导员入户的记录不在现有数据中。",
+    note="台账有这一栏而未填的，按未确定计；指导员入户的记录不在现有数据中。",
 )

@@ -70,7 +70,8 @@ def _linked(name: str, title: str, numerator: str, modes: str) -> Indicator:
         better=Better.HIGHER,
         units=f"""
             SELECT
-                h.county_code, h.village_code, CASE WHEN l.h IS NOT NULL THEN TRUE WHEN u.h IS NULL THEN FALSE END AS part
+                h.county_code, h.village_code,
+                CASE WHEN l.h IS NOT NULL THEN TRUE WHEN u.h IS NULL THEN FALSE END AS part
             FROM household h
             LEFT JOIN (SELECT DISTINCT x.h FROM own_x23c x CROSS JOIN day d WHERE {_ON_DAY} AND {modes}) l ON l.h = h.h
             LEFT JOIN (SELECT DISTINCT x.h FROM own_x23c_doubt x CROSS JOIN day d WHERE {_MAYBE}) u ON u.h = h.h

@@ -74,6 +74,12 @@ ASSET_VALUE = Indicator(
 )
 
 
+_RIGHTS = ("owner", "operator", "beneficiary", "supervisor", "disposer")
+_CONFIRMED = [
+    f"CASE WHEN x.{right} IS NOT NULL THEN TRUE WHEN x.{right}__delivered THEN FALSE END" for right in _RIGHTS
+]
+
+
 def _confirmed(name: str, kind: str, among: str) -> Indicator:
     return Indicator(
         name,
@@ -91,12 +97,11 @@ def _confirmed(name: str, kind: str, among: str) -> Indicator:
         units=f"""
             SELECT
                 {_PLACE},
-                x.owner IS NOT NULL AND x.operator IS NOT NULL AND x.beneficiary IS NOT NULL
-                    AND x.supervisor IS NOT NULL AND x.disposer IS NOT NULL AS part
+                {" AND ".join(_CONFIRMED)} AS part
             FROM x26 x
             WHERE {among}
         """,
-        note="缺任何一权即为未明确；主体是否真实存在、何时确认，不在现有数据中。",
+        note="缺任何一权即为未明确，报送的文件没有这一栏的无法判断；主体是否真实存在、何时确认，不在现有数据中。",
     )
 
 

@@ -3,15 +3,14 @@
 from fangpin_pipeline.extracts import agriculture, finance
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-# Finished projects that leave assets behind, or of which nobody said whether they do, against the assets booked.
+# Finished projects that leave assets behind against the assets booked, `formed` being TRUE. It is NULL for those of
+# which nobody said whether they do or when they were finished.
 _FINISHED = """
     SELECT
         p.county_code,
-        p.forms_asset,
+        CASE WHEN p.completed_on IS NOT NULL THEN p.forms_asset END AS formed,
         p.paid,
-        p.completed_on,
         c.asset_gap_share,
-        c.asset_booked_by,
         a.project_no IS NOT NULL AS booked,
         COALESCE(a.original_value, 0) AS original_value
     FROM x25a p
@@ -22,7 +21,7 @@ _FINISHED = """
         WHERE project_no IS NOT NULL
         GROUP BY project_no
     ) a ON a.project_no = p.project_no
-    WHERE p.completed_on < c.asset_booked_by AND COALESCE(p.forms_asset, TRUE)
+    WHERE COALESCE(p.completed_on < c.asset_booked_by, NOT p.completed_on__delivered) AND COALESCE(p.forms_asset, TRUE)
 """
 _SHARING = "x.mode IN ('股份合作', '订单帮扶', '土地流转', '牲畜托养')"
 
@@ -42,7 +41,7 @@ PROJECTS_RECONCILED = Indicator(
         SELECT
             county_code,
             CASE
-                WHEN forms_asset THEN
+                WHEN formed THEN
                     booked AND original_value - paid <= asset_gap_share * paid
                     AND paid - original_value <= asset_gap_share * paid
             END AS part
@@ -63,7 +62,7 @@ PROJECTS_WITHOUT_ASSET = Indicator(
     owner=finance.DEPARTMENT,
     receivers=("市财政局",),
     better=Better.LOWER,
-    units=f"SELECT county_code, CASE WHEN forms_asset THEN NOT booked END AS part FROM ({_FINISHED}) p",
+    units=f"SELECT county_code, CASE WHEN formed THEN NOT booked END AS part FROM ({_FINISHED}) p",
     note="资产与项目按项目编号对应；期限见规则库参数 asset_booking_days。",
 )
 
@@ -81,7 +80,7 @@ BOOKED_AGAINST_PAID = Indicator(
     fen=True,
     fen_whole=True,
     units=f"""
-        SELECT county_code, CASE WHEN forms_asset THEN original_value END AS part, paid AS whole FROM ({_FINISHED}) p
+        SELECT county_code, CASE WHEN formed THEN original_value END AS part, paid AS whole FROM ({_FINISHED}) p
     """,
     note="越接近100%越好；高于100%说明资产登记大于支付的资金。",
 )

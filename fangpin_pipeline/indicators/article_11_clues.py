@@ -184,14 +184,19 @@ CLUES = (
         """
             SELECT
                 r.county_code,
-                BOOL_OR(
-                    x.listed_on IS NOT NULL AND x.listed_on <= d.as_of
-                    AND (x.removed_on IS NULL OR x.removed_on > d.as_of)
-                ) AS part
-            FROM x34b x
+                CASE WHEN BOOL_OR(x.listed) THEN TRUE WHEN NOT BOOL_OR(x.listed IS NULL) THEN FALSE END AS part
+            FROM (
+                SELECT
+                    l.id_no,
+                    CASE
+                        WHEN l.listed_on IS NOT NULL THEN l.listed_on <= d.as_of WHEN l.listed_on__delivered THEN FALSE
+                    END AND CASE
+                        WHEN l.removed_on IS NOT NULL THEN l.removed_on > d.as_of WHEN l.removed_on__delivered THEN TRUE
+                    END AS listed
+                FROM x34b l CROSS JOIN day d
+                WHERE l.behaviour = '虚报冒领扶贫资金'
+            ) x
             JOIN resident r ON r.id_no = x.id_no
-            CROSS JOIN day d
-            WHERE x.behaviour = '虚报冒领扶贫资金'
             GROUP BY r.county_code, r.id_no
         """,
         "这是司法部门已作的决定，不在家庭名册的人未计入。",

@@ -89,7 +89,11 @@ LATE_PROJECTS = Indicator(
     units=f"""
         SELECT
             p.county_code,
-            CASE WHEN p.completed_on <= d.as_of THEN FALSE ELSE p.planned_completion_on < c.project_late_by END AS part
+            CASE
+                WHEN p.completed_on <= d.as_of THEN FALSE
+                WHEN p.completed_on IS NOT NULL OR p.completed_on__delivered
+                    THEN p.planned_completion_on < c.project_late_by
+            END AS part
         {_PROJECTS}
     """,
     note="未填完工日期即未完工；未完工又未填计划完工日期的无法判断。天数见规则库参数 project_late_days。",
@@ -164,7 +168,10 @@ RELIEF_WITH_CASE = Indicator(
     owner=finance.DEPARTMENT,
     receivers=("市财政局", "市审计局"),
     better=Better.HIGHER,
-    units=f"SELECT x.county_code, x.case_no IS NOT NULL AS part FROM x25c x {_IN_W} AND x.direction = '支出'",
+    units=f"""
+        SELECT x.county_code, CASE WHEN x.case_no IS NOT NULL THEN TRUE WHEN x.case_no__delivered THEN FALSE END AS part
+        FROM x25c x {_IN_W} AND x.direction = '支出'
+    """,
     note="未填案件号的支出按没有案件计。",
 )
 
@@ -256,7 +263,9 @@ CLAIMS_PAID = Indicator(
     receivers=_BUREAU,
     better=Better.HIGHER,
     units="""
-        SELECT r.county_code, x.paid_on IS NOT NULL AND x.paid_on <= d.as_of AS part
+        SELECT
+            r.county_code,
+            CASE WHEN x.paid_on IS NOT NULL THEN x.paid_on <= d.as_of WHEN x.paid_on__delivered THEN FALSE END AS part
         FROM x30 x
         JOIN resident r ON r.id_no = x.insured_id_no
         CROSS JOIN day d

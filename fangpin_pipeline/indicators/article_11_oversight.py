@@ -12,6 +12,8 @@ _NOTICES = """
     WHERE n.started_on >= d.w_first AND n.started_on <= d.w_last
 """
 _COMPLAINT = "信访12317"
+# Closed by D; unknown where the file has no column for it.
+_CLOSED = "CASE WHEN x.closed_on IS NOT NULL THEN x.closed_on <= d.as_of WHEN x.closed_on__delivered THEN FALSE END"
 
 
 def _notices(name: str, title: str, numerator: str, part: str, better: Better, note: str) -> Indicator:
@@ -69,7 +71,11 @@ PROJECTS_ANNOUNCED = Indicator(
     receivers=("市扶贫办",),
     better=Better.HIGHER,
     units="""
-        SELECT p.county_code, p.announced_on IS NOT NULL AND p.announced_on <= d.as_of AS part
+        SELECT
+            p.county_code,
+            CASE
+                WHEN p.announced_on IS NOT NULL THEN p.announced_on <= d.as_of WHEN p.announced_on__delivered THEN FALSE
+            END AS part
         FROM x25a p CROSS JOIN day d
         WHERE p.allocated_on >= d.w_first AND p.allocated_on <= d.w_last
     """,
@@ -89,8 +95,8 @@ ISSUES_CLOSED_IN_TIME = Indicator(
     owner=discipline.DEPARTMENT,
     receivers=("市纪委监委",),
     better=Better.HIGHER,
-    units="""
-        SELECT x.county_code, x.closed_on IS NOT NULL AND x.closed_on <= x.due_on AS part
+    units=f"""
+        SELECT x.county_code, CASE WHEN {_CLOSED} THEN x.closed_on <= x.due_on WHEN NOT {_CLOSED} THEN FALSE END AS part
         FROM x33 x CROSS JOIN day d
         WHERE x.due_on >= d.w_first AND x.due_on <= d.w_last
     """,
@@ -108,8 +114,8 @@ ISSUES_OVERDUE = Indicator(
     owner=discipline.DEPARTMENT,
     receivers=("市纪委监委",),
     better=Better.LOWER,
-    units="""
-        SELECT x.county_code, x.due_on < d.as_of AND (x.closed_on IS NULL OR x.closed_on > d.as_of) AS part
+    units=f"""
+        SELECT x.county_code, x.due_on < d.as_of AND NOT {_CLOSED} AS part
         FROM x33 x CROSS JOIN day d
     """,
 )
@@ -172,7 +178,7 @@ COMPLAINTS_CLOSED = Indicator(
     receivers=("市扶贫办",),
     better=Better.HIGHER,
     units=f"""
-        SELECT x.county_code, x.closed_on IS NOT NULL AND x.closed_on <= d.as_of AS part
+        SELECT x.county_code, {_CLOSED} AS part
         FROM x33 x CROSS JOIN day d
         WHERE x.source = '{_COMPLAINT}' AND x.found_on >= d.w_first AND x.found_on <= d.w_last
     """,
@@ -192,11 +198,11 @@ COMPLAINT_AGE = Indicator(
     receivers=("市扶贫办",),
     better=Better.LOWER,
     units=f"""
-        SELECT x.county_code, today.number - found.number AS part, 1 AS whole
+        SELECT x.county_code, CASE WHEN NOT {_CLOSED} THEN today.number - found.number END AS part, 1 AS whole
         FROM x33 x
         CROSS JOIN day d
         JOIN timeline today ON today.on_day = d.as_of
         JOIN timeline found ON found.on_day = x.found_on
-        WHERE x.source = '{_COMPLAINT}' AND x.found_on <= d.as_of AND (x.closed_on IS NULL OR x.closed_on > d.as_of)
+        WHERE x.source = '{_COMPLAINT}' AND x.found_on <= d.as_of AND NOT COALESCE({_CLOSED}, FALSE)
     """,
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.spec.measured import LATE, NOTHING, Told, measured, number, reporting, share
-from tests.spec.world import CITY, COUNTY, OTHER, THIRD, World
+from tests.spec.world import CITY, COUNTY, FOURTH, OTHER, THIRD, World
 
 V1, V2, V3, V4, V5 = (f"{COUNTY}10020{place}" for place in (1, 2, 3, 4, 5))
 RIGHTS = ("owner", "operator", "beneficiary", "supervisor", "disposer")
@@ -16,7 +16,7 @@ Found = dict[tuple[str, str], Told]
 def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     world = World(late={(OTHER, "X04")})
     world.decides(CITY, indicator_coverage=0.4)
-    reporting(world, (COUNTY, THIRD))
+    reporting(world, (COUNTY, THIRD, FOURTH))
     reporting(world, (OTHER,), late=("X04", "X23c", "X24", "X25a", "X26"))
     for home in ("H1", "H2", "H3", "H4"):
         world.household(home)
@@ -26,6 +26,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     _projects(world)
     _contracts(world)
     _accounts(world)
+    _without_columns(world)
     return measured(world, tmp_path_factory.mktemp("assets"))
 
 
@@ -97,6 +98,18 @@ def _accounts(world: World) -> None:
         row = {"village_code": village, "year": 2019, "operating_income": income, "paid_poor": poor}
         row |= {"paid_households": households, "payout_cv": Decimal(cv) if cv else None}
         world.add("X24", row | dict(zip(named, cells, strict=True)))
+
+
+def _without_columns(world: World) -> None:
+    """A county whose files have no column for a right and for the day on which a project was finished."""
+    world.lacks("X26", "disposer", FOURTH)
+    world.lacks("X25a", "completed_on", FOURTH)
+    row = {"asset_no": "A9", "asset": "A9", "kind": "公益性", "village_code": f"{FOURTH}100201", "original_value": 1}
+    held = dict.fromkeys(RIGHTS[:-1], "村集体")
+    world.add("X26", {**row, **held, "state": "正常"}, county=FOURTH)
+    project = {"project_no": "P9", "project": "P9", "county_code": FOURTH, "source": "中央", "allocated": 1}
+    project |= {"forms_asset": True, "paid": 1, "allocated_on": "2019-03-01"}
+    world.add("X25a", project, county=FOURTH)
 
 
 @pytest.mark.parametrize(
@@ -196,3 +209,8 @@ def test_a_county_whose_extract_is_late_did_not_report(found: Found, indicator: 
 )
 def test_a_county_that_reports_nothing_to_count(found: Found, indicator: str, told: Told) -> None:
     assert found[THIRD, indicator] == told
+
+
+@pytest.mark.parametrize("indicator", ["a02_rights_confirmed_assets", "a02_projects_without_asset"])
+def test_what_the_file_has_no_column_for_is_unknown(found: Found, indicator: str) -> None:
+    assert found[FOURTH, indicator][2:] == (None, "数据不足")

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.spec.measured import LATE, NOTHING, Told, measured, number, reporting, share
-from tests.spec.world import CITY, COUNTY, OTHER, THIRD, VILLAGE, World
+from tests.spec.world import CITY, COUNTY, FOURTH, OTHER, THIRD, VILLAGE, World
 
 Found = dict[tuple[str, str], Told]
 
@@ -14,13 +14,14 @@ Found = dict[tuple[str, str], Told]
 def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     world = World()
     world.decides(CITY, indicator_coverage=0.5)
-    reporting(world, (COUNTY, THIRD))
+    reporting(world, (COUNTY, THIRD, FOURTH))
     reporting(world, (OTHER,), late=("X25a", "X25c", "X30", "X37"))
     _projects(world)
     _account(world)
     _claims(world)
     _notices(world)
     _issues(world)
+    _without_columns(world)
     return measured(world, tmp_path_factory.mktemp("funds"))
 
 
@@ -85,6 +86,25 @@ def _issues(world: World) -> None:
         row = {"issue_no": issue, "source": source, "kind": kind, "found_on": found_on, "due_on": due}
         row |= {"closed_on": closed, "reopened": reopened, "county_code": county}
         world.add("X33", row, county=county)
+
+
+def _without_columns(world: World) -> None:
+    """A county whose files have no column for what did or did not happen."""
+    for extract, column in (
+        *(("X25a", "completed_on"), ("X25a", "announced_on"), ("X25c", "case_no")),
+        *(("X30", "paid_on"), ("X33", "closed_on")),
+    ):
+        world.lacks(extract, column, FOURTH)
+    insured = world.household("H4", county=FOURTH)[0]
+    policy = {"policy_no": "Y9", "product": "防贫保", "insured_id_no": insured, "reported_on": "2019-05-01"}
+    world.add("X30", policy | {"valid_from": "2019-01-01", "valid_to": "2020-12-31"}, county=FOURTH)
+    fund = {"project_no": "F9", "project": "F9", "source": "市", "allocated": 9, "arrived": 9, "paid": 9}
+    fund |= {"allocated_on": "2019-06-01", "planned_completion_on": "2019-07-01", "county_code": FOURTH}
+    world.add("X25a", fund, county=FOURTH)
+    entry = {"entry_no": "Z9", "county_code": FOURTH, "booked_on": "2020-01-01", "direction": "支出", "amount": 1}
+    world.add("X25c", entry | {"balance": 1}, county=FOURTH)
+    issue = {"issue_no": "W9", "source": "信访12317", "found_on": "2019-09-01", "due_on": "2019-10-01"}
+    world.add("X33", issue | {"county_code": FOURTH}, county=FOURTH)
 
 
 @pytest.mark.parametrize(
@@ -156,3 +176,20 @@ def test_the_balance_of_an_account_without_entries_is_unknown_and_not_zero(found
 
 def test_a_kind_of_problem_of_two_counties_counts_in_both(found: Found) -> None:
     assert found[OTHER, "a11_issue_kinds_elsewhere"] == share(1, 1)
+
+
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        "a11_late_projects",
+        "a11_projects_announced",
+        "a11_relief_with_case",
+        "a11_claims_paid",
+        "a11_issues_closed_in_time",
+        "a11_issues_overdue",
+        "a11_complaints_closed",
+        "a11_complaint_age",
+    ],
+)
+def test_what_the_file_has_no_column_for_is_unknown_and_has_not_failed_to_happen(found: Found, indicator: str) -> None:
+    assert found[FOURTH, indicator][2:] == (None, "数据不足")
