@@ -27,7 +27,17 @@ DAYS_TO_DATES = {
     "inspection_days": "inspected_since",
     "works_test_days": "works_tested_since",
     "source_test_days": "source_tested_since",
+    # Indicators of articles 1, 2 and 11.
+    "link_grace_days": "link_due_by",
+    "asset_booking_days": "asset_booked_by",
+    "asset_idle_days": "asset_idle_by",
+    "asset_check_days": "asset_checked_since",
+    "fund_idle_days": "fund_idle_by",
+    "fund_long_idle_days": "fund_long_idle_by",
+    "project_late_days": "project_late_by",
 }
+# The same forward: `…_until` is the last day of "the N days from D".
+DAYS_AHEAD = {"link_expiry_days": "link_expires_until", "loan_due_soon_days": "loan_due_until"}
 # The day by which a warning of a severity is due, and the parameter that says how many days after D that is.
 DUE = {"due_red": "due_days_red", "due_orange": "due_days_orange", "due_yellow": "due_days_yellow"}
 # Of a monthly extract the newest month told of the county and the two before it, by how many months back each lies.
@@ -51,6 +61,7 @@ def county_day_table(
         row |= calendar.row()
         row["income_oldest"] = calendar.income_oldest(row["income_max_age_months"])
         row |= {name: calendar.days_back(row[days]) for days, name in DAYS_TO_DATES.items()}
+        row |= {name: calendar.days_ahead(row[days]) for days, name in DAYS_AHEAD.items()}
         row |= {name: calendar.due(row[days], row["due_day_kind"]) for name, days in DUE.items()}
         row |= {name: month for extract in newest for name, month in _months(extract, newest[extract].get(county))}
         row |= {f"fresh_{x.view}": county in fresh.get(x.number, frozenset()) for x in all_extracts().values()}

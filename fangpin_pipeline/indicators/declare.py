@@ -46,6 +46,8 @@ class Indicator:
 
     A ratio or mean is Σ part / Σ whole, a count the number of units that have it, a sum Σ part. `needs` names the
     extracts that must be fresh in a county: without one of them its values are 未报, never 0.
+    Of units that are `self_reported`, as villages with their yearly accounts, the SELECT also says whether one did
+    (`sent`): a place none of whose units did is 未报 too.
     `numerator` and `denominator` say in Chinese what is added up, `owner` who answers for the number. An indicator
     whose article names other receivers than `articles` says gives its own.
     """
@@ -68,6 +70,7 @@ class Indicator:
     fen_whole: bool = False
     scale: int = 1
     whole_scale: int = 1
+    self_reported: bool = False
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -93,11 +96,13 @@ class Indicator:
         part = "CASE WHEN part THEN 1 WHEN NOT part THEN 0 END" if self._judges else "part"
         whole = "whole" if self.measure is Measure.MEAN else "1"
         known = "part IS NOT NULL AND whole IS NOT NULL" if self.measure is Measure.MEAN else "part IS NOT NULL"
+        sent = "CASE WHEN sent THEN 1 END" if self.self_reported else "*"
         return (
             f"SELECT {places}, "
             f"CAST(COALESCE(SUM(CASE WHEN {known} THEN {part} END), 0) AS BIGINT) AS numerator, "
             f"CAST(COALESCE(SUM(CASE WHEN {known} THEN {whole} END), 0) AS BIGINT) AS denominator, "
-            f"CAST(COUNT(CASE WHEN {known} THEN 1 END) AS BIGINT) AS known, CAST(COUNT(*) AS BIGINT) AS total "
+            f"CAST(COUNT(CASE WHEN {known} THEN 1 END) AS BIGINT) AS known, CAST(COUNT(*) AS BIGINT) AS total, "
+            f"CAST(COUNT({sent}) AS BIGINT) AS sent "
             f"FROM ({self.units}) units GROUP BY {places}"
         )
 

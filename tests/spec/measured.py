@@ -1,7 +1,7 @@
 """Worked cases of indicators: a small world is screened, and the values of one indicator are read from its table."""
 
 from collections.abc import Collection, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +14,8 @@ from tests.spec.world import World
 
 Told = tuple[Decimal | None, Decimal | None, Decimal | None, str]
 Expected = tuple[float | str | None, ...] | str
+LATE: Told = (None, None, None, "未报")
+NOTHING: Told = (None, None, None, "无对象")
 
 
 def reporting(world: World, counties: Collection[str], late: Collection[str] = ()) -> World:
@@ -30,6 +32,17 @@ def measured(world: World, root: Path) -> dict[tuple[str, str], Told]:
     day = world.screen(root)
     measure(day)
     return {(row["unit_code"], row["indicator"]): _told(row) for row in day.read("indicator_value").to_pylist()}
+
+
+def share(part: int, whole: int) -> Told:
+    """What is told of a share or mean."""
+    value = (Decimal(part) / Decimal(whole)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    return Decimal(part), Decimal(whole), value, "正常"
+
+
+def number(value: int) -> Told:
+    """What is told of a number or sum."""
+    return Decimal(value), None, Decimal(value), "正常"
 
 
 def _told(row: dict[str, Any]) -> Told:
@@ -49,10 +62,9 @@ def check_silent_and_empty(
     """In a county without a single extract no indicator has a value; where all report nothing, counts are 0."""
     declared = all_indicators()
     for name in names:
-        one = declared[name]
-        assert found[silent, name] == (None, None, None, "未报"), name
-        nothing = (Decimal(0), None, Decimal(0), "正常") if one.measure in (Measure.COUNT, Measure.SUM) else None
-        assert found[empty, name] == (nothing or (None, None, None, "无对象")), name
+        adds_up = declared[name].measure in (Measure.COUNT, Measure.SUM)
+        assert found[silent, name] == LATE, name
+        assert found[empty, name] == (number(0) if adds_up else NOTHING), name
 
 
 def declared_in(*modules: ModuleType) -> set[str]:
