@@ -137,3 +137,19 @@ def test_a_declaration_that_says_nothing_of_its_denominator_is_refused() -> None
             needs=(),
             owner=poverty_alleviation.DEPARTMENT,
         )
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"fen": True}, ("2.50", "4", "0.63")),
+        ({"fen": True, "fen_whole": True}, ("2.50", "0.04", "62.5000")),
+        ({"scale": 10000}, ("0.0250", "4", "0.0063")),
+        ({"scale": 10000, "whole_scale": 100}, ("0.0250", "0.04", "0.6250")),
+    ],
+    ids=["yuan by units", "yuan by yuan", "four decimals by units", "four decimals by two"],
+)
+def test_what_is_whole_in_sql_is_published_in_its_unit(more: dict[str, Any], expected: tuple[str, str, str]) -> None:
+    rows = values(indicator(Measure.MEAN, **more), [sums(ONE, 250, 4, 4, 4)], set(), GATES, AS_OF)
+    found = next(row for row in rows if row["unit_code"] == ONE)
+    assert (found["numerator"], found["denominator"], found["value"]) == tuple(Decimal(one) for one in expected)
