@@ -87,6 +87,9 @@ def _insured(product: str, among: str) -> str:
     """
 
 
+_EDGE = "h.kind = 'general' AND s.ni > c.poverty_line * s.n AND s.ni <= c.poverty_line * s.n * c.edge_factor"
+
+
 def _cover(name: str, title: str, product: str, who: str, among: str) -> Indicator:
     return Indicator(
         f"a04_{name}",
@@ -97,14 +100,13 @@ def _cover(name: str, title: str, product: str, who: str, among: str) -> Indicat
         numerator="有当日有效保单的人",
         denominator=who,
         by_village=True,
-        needs=("X30",),
+        needs=("X03", "X30") if among == _EDGE else ("X30",),
         owner=insurance_regulator.DEPARTMENT,
         better=Better.HIGHER,
         units=_insured(product, among),
     )
 
 
-_EDGE = "h.kind = 'general' AND s.ni > c.poverty_line * s.n AND s.ni <= c.poverty_line * s.n * c.edge_factor"
 COVERS = (
     *(
         _cover(f"insured_{key}", f"建档立卡人口{product}覆盖率", product, "建档立卡人口", "h.kind = 'registered'")

@@ -143,11 +143,7 @@ DEGREES = Indicator(
     needs=("X13",),
     owner=education.DEPARTMENT,
     better=Better.HIGHER,
-    units="""
-        SELECT county_code, degree_teachers AS part,
-            CASE WHEN degree_teachers IS NOT NULL THEN teachers END AS whole
-        FROM x13
-    """,
+    units="SELECT county_code, degree_teachers AS part, teachers AS whole FROM x13",
 )
 
 # A school without pupils or teachers has no ratio.

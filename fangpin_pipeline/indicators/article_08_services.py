@@ -29,7 +29,8 @@ class Service:
 
 
 def _village_share(column: str) -> str:
-    return f"SELECT county_code, year, CASE WHEN {column} THEN 1 WHEN NOT {column} THEN 0 END AS part, 1 AS whole FROM village"
+    part = f"CASE WHEN {column} THEN 1 WHEN NOT {column} THEN 0 END"
+    return f"SELECT county_code, year, {part} AS part, 1 AS whole FROM village"
 
 
 # X13 tells of no year of its own; it is compared with the newest year of the region before that of D.

@@ -1,6 +1,5 @@
 """Indicators of article eight by village: roads, water, power, gas, networks, living environment, water sources."""
 
-from fangpin_pipeline.contracts import Department
 from fangpin_pipeline.extracts import development_reform, poverty_alleviation, water
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure
 
@@ -18,7 +17,7 @@ _ITEMS = {
 # A village has water where no household of it is without, and has a signal with either network.
 _MATRIX = """
     SELECT v.county_code, v.village_code, v.poverty_village, v.hard_road, v.power, v.gas,
-        CASE WHEN v.broadband OR v.mobile_4g THEN TRUE WHEN NOT v.broadband AND NOT v.mobile_4g THEN FALSE END AS signal,
+        v.broadband OR v.mobile_4g AS signal,
         CASE WHEN c.fresh_x19 THEN w.flowing END AS water
     FROM village v
     JOIN county_day c ON c.county_code = v.county_code

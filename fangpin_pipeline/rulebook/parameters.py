@@ -170,6 +170,7 @@ _ALL = (
     Parameter("edge_factor", "收入略高群体的上限为扶贫标准的倍数", Unit.FACTOR),
     Parameter("contact_days", "一对一联系的走访间隔天数", Unit.DAYS),
     Parameter("helper_households", "一名帮扶责任人联系的预警户上限", Unit.HOUSEHOLDS),
+    Parameter("clearing_days", "监测对象风险消除过快的天数", Unit.DAYS),
     Parameter("teacher_factor", "生师比偏高：为旗县区同类学校均值的倍数", Unit.FACTOR),
     Parameter("catastrophic_share", "灾难性医疗支出占可支付能力的比例", Unit.SHARE),
     Parameter("unsafe_house_days", "危房动态清零的天数", Unit.DAYS),
