@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.indicators.articles import ARTICLES, MAIN_RECEIVERS
 
 
 class Measure(StrEnum):
@@ -88,6 +89,11 @@ class Indicator:
     def article(self) -> str:
         """Number of the article of the policy."""
         return self.clause.partition(".")[0]
+
+    @property
+    def told_to(self) -> tuple[str, ...]:
+        """Who gets the number: its own receivers, else the main ones of its clause, else all of its article."""
+        return self.receivers or MAIN_RECEIVERS.get(self.clause) or ARTICLES[self.article].receivers
 
     @property
     def statement(self) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -19,7 +20,7 @@ CLAUSES = {
     )
 }
 VIEWS = {extract.view: number for number, extract in all_extracts().items() if not extract.register}
-COUNTIES = "各旗县区党委、政府"
+OTHERS = {"各旗县区党委、政府", "市扶贫开发领导小组办公室"}  # the counties, and who acts for all member units
 # Orders are placed by the village of their supplier, however old the list of entities is.
 PLACING = {"a01_consumption_sales": "X23a", "a01_sales_paid_to_poor": "X23a", "a01_suppliers_without_link": "X23a"}
 
@@ -40,8 +41,10 @@ def test_its_clause_stands_in_the_policy(indicator: Indicator) -> None:
 
 
 @every()
-def test_its_receivers_are_receivers_of_its_article(indicator: Indicator) -> None:
-    assert set(indicator.receivers) <= {*ARTICLES[indicator.article].receivers, COUNTIES}
+def test_it_is_told_to_offices_that_the_policy_names(indicator: Indicator) -> None:
+    named = {office for article in ARTICLES.values() for office in article.receivers}
+    assert indicator.told_to
+    assert set(indicator.told_to) <= {*named, *OTHERS}
 
 
 @every()
@@ -50,3 +53,11 @@ def test_it_needs_the_extracts_whose_rows_it_reads(indicator: Indicator) -> None
     minded = {view for view in read if f"fresh_{view}" in indicator.units}
     assert {VIEWS[view] for view in read - minded} - {PLACING.get(indicator.id)} <= set(indicator.needs)
     assert set(indicator.needs) <= all_extracts().keys()
+
+
+def test_a_number_goes_to_its_own_receivers_else_to_those_of_its_clause_else_of_its_article() -> None:
+    declared = all_indicators()
+    assert declared["a01_supported_without_link"].told_to == ("市审计局", "市农牧局")
+    assert declared["a07_insured_basic"].told_to == ("市医保局",)
+    everybody = replace(declared["a07_insured_basic"], clause="7.02")
+    assert everybody.told_to == ARTICLES["7"].receivers
