@@ -14,7 +14,12 @@ X38 = Extract(
     key=("indicator", "year"),
     max_age=800,
     columns=(
-        Column("indicator", "指标编号", required=True),
+        Column(
+            "indicator",
+            "指标编号",
+            required=True,
+            note="与条款8.02的公共服务指标名称相同的才能比较，如行政村通硬化路率、村卫生室标准化率",
+        ),
         Column("year", "年度", Kind.YEAR, required=True),
         Column("value", "平均值", Kind.NUMBER, required=True),
         Column("source", "来源"),

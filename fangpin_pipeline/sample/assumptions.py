@@ -173,7 +173,18 @@ PROJECT_SIZE = Figure(300_000, "元/项", "假设：扶贫资金项目金额中�
 PROJECT_STALLED = Figure(0.04, "比例", "假设：逾期未完工的项目")
 ASSET_IDLE = Figure(0.03, "比例", "假设：闲置资产")
 # Averages of the region that X38 reports: code, name and value are all invented for the sample.
-REGION_AVERAGES = {"义务教育巩固率": 95.2, "村卫生室标准化率": 93.5, "自来水普及率": 88.4, "行政村通宽带率": 97.1}
+REGION_AVERAGES = {
+    "义务教育巩固率": 95.2,
+    "村卫生室标准化率": 93.5,
+    "自来水普及率": 88.4,
+    "行政村通宽带率": 97.1,
+    "行政村通4G率": 98.0,
+    "行政村通硬化路率": 98.5,
+    "合格村医配备率": 96.8,
+    "卫生厕所普及率": 66.0,
+    "义务教育学校生师比": 11.5,
+    "义务教育专任教师本科及以上学历占比": 72.0,
+}
 
 
 def figures() -> dict[str, Figure]:
