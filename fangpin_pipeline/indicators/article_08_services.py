@@ -112,13 +112,15 @@ GAPS = tuple(
 
 
 def _reached(service: Service) -> str:
-    """By county whether it reaches the region's mean; no row where there is nothing to compare."""
+    """By county whether it reaches the region's mean: unknown where too little is known, no row without a mean."""
     reaches = "<= 0" if service.fewer_is_better else ">= 0"
     return f"""
-        SELECT county_code, SUM(above) {reaches} AS part
-        FROM ({_compared(service)}) compared
-        WHERE above IS NOT NULL
-        GROUP BY county_code
+        SELECT s.county_code,
+            CASE WHEN COUNT(s.above) >= MAX(c.indicator_coverage) * COUNT(*) THEN SUM(s.above) {reaches} END AS part
+        FROM ({_compared(service)}) s
+        JOIN county_day c ON c.county_code = s.county_code
+        GROUP BY s.county_code
+        HAVING COUNT(s.above) > 0
     """
 
 

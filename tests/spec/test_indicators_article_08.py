@@ -94,8 +94,10 @@ def test_villages_operation_and_the_region(tmp_path: Path) -> None:
     check_silent_and_empty(found, OTHER, THIRD, EXPECTED.keys())
 
 
-def test_without_a_mean_of_the_region_nothing_is_compared(tmp_path: Path) -> None:
+def test_nothing_is_compared_without_a_mean_or_with_too_few_villages_known(tmp_path: Path) -> None:
     world = reporting(World(), (COUNTY,))
     _villages(world)
+    world.add("X38", {"indicator": "行政村通4G率", "year": 2019, "value": Decimal(90)}, county=CITY)
     found = measured(world, tmp_path)
-    check(found, COUNTY, {"a08_gap_hard_road": "数据不足", "a08_services_at_region_mean": "无对象"})
+    unsaid = ("a08_gap_hard_road", "a08_gap_mobile_4g", "a08_services_at_region_mean")
+    check(found, COUNTY, dict.fromkeys(unsaid, "数据不足"))
