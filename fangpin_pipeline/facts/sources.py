@@ -142,7 +142,7 @@ def rows_behind(fact: str, source: Source) -> str:
     alive = " AND x.alive" if source.of == "member" else ""
     among = f" QUALIFY {source.among}" if source.among else ""
     return (
-        f"SELECT n.h, n.rule, '{extract_of(source.extract).name}' AS extract, x.seq, x.row "
+        f"SELECT n.h, n.rule, n.fact, '{extract_of(source.extract).name}' AS extract, x.seq, x.row "
         f"FROM need n JOIN hit_{view} x ON x.h = n.h JOIN household h ON h.h = n.h "
         f"JOIN county_day c ON c.county_code = h.county_code "
         f"WHERE n.fact = '{fact}' AND ({source.which}){alive}{among}"

@@ -1,7 +1,6 @@
-"""How the facts of a household are called in Chinese, and which of them are unknown together. What they are is SQL.
+"""How the facts of a household are called in Chinese, their units, and which are unknown together. Facts are SQL."""
 
-A fact without a name here is told by the sentence of the rule that reads it.
-"""
+from fangpin_pipeline.facts.amounts import in_yuan
 
 # Unknown exactly where another fact is, which is the one that is named as missing.
 COMPANIONS = {"production": "ni", "subsidy": "ni", "acc": "dis", "biz": "dis"}
@@ -41,4 +40,50 @@ LABELS: dict[str, str] = {
     "assisted": "享受帮扶措施",
     "able": "有成员具备劳动能力",
     "risk": "触发任何一条致贫风险规则（◆）",
+    "shock": "遇有刚性支出、疾病、灾害、事故、失业或生产失败等严重困难",
+    "without_helper": "没有帮扶责任人",
+    "production": "生产经营净收入",
+    "production_before": "12个月前的生产经营净收入",
+    "ending_low": "到期或调整的补贴（至少）",
+    "ending_high": "到期或调整的补贴（至多）",
+    "uncontracted": "有慢性病成员未签约家庭医生",
+    "unfollowed": "有已签约的慢性病成员未按期随访",
+    "dropped_out": "有义务教育年龄成员辍学或退学",
+    "absent_pupil": "有义务教育年龄的在读成员连续缺勤",
+    "off_roll": "有义务教育年龄成员没有学籍",
+    "unaided_pupil": "有在读成员在窗口期内未获资助",
+    "failed": "有成员在窗口期内遭遇生产失败",
+    "lives_in_grade_c": "居住C级危房",
+    "lives_in_grade_d": "居住D级危房",
+    "water_failing": "饮水安全有指标不达标或停水过多",
+    "dibao_active": "有成员享受低保",
+    "dibao_stopped": "有成员在窗口期内停发低保",
+    "unpensioned": "有16周岁以上成员未参加养老保险",
+    "pension_unpaid": "有60周岁以上成员的养老金未按期发放",
+    "developed": "享受产业、就业、金融帮扶或公益性岗位",
+    "assisted_in_w": "近12个月享受过帮扶措施",
+    "income_project": "近12个月有增收项目",
+    "in_difficulty": "近期走访发现有困难",
+    "applied": "近期有未被拒绝的救助申请",
+    "linked_defunct": "利益联结的经营主体经营异常或已注销",
+    "loan_for_firm": "有成员的扶贫小额信贷由企业使用",
+    "loan_elsewhere": "有成员的扶贫小额信贷实际用款人不是借款人",
+    "largest_loan": "成员最大一笔扶贫小额信贷",
+    "overdue_days": "成员扶贫小额信贷的最长逾期",
+    "lost_wages": "失去工资折合一年",
+    "employed": "有成员就业",
+    "relocated": "是易地扶贫搬迁户",
+    "vacant": "安置房长期空置",
 }
+
+# Everything else is an amount in fen or a state.
+_UNITS = {"n": "人", "students": "人", "overdue_days": "天"}
+
+
+def spoken(fact: str, value: int | bool | None) -> str:
+    """The value of a fact as a clerk reads it: yuan, persons or days, 是 or 否, 未知."""
+    if value is None:
+        return "未知"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return f"{value}{_UNITS[fact]}" if fact in _UNITS else in_yuan(value)

@@ -22,6 +22,7 @@ from fangpin_pipeline.reading.settle import ACCEPTED, Counts, Staged
 
 UNMATCHED = "unmatched"
 _RECORD = "delivery.json"
+_ACCEPTED = "accepted.parquet"
 _SCRATCH = ".reading"
 _WORST = ("passed", "failed", "error")
 
@@ -45,6 +46,16 @@ class Record:
     def accepted(self) -> bool:
         """Whether its rows, or its report of nothing, count."""
         return self.status == ACCEPTED
+
+
+def sheet_of(folder: Path) -> str:
+    """The sheet that was read of the delivery in this folder; empty for files without sheets or without rows."""
+    held = pq.read_metadata(folder / _ACCEPTED)
+    if held.num_row_groups == 0:
+        return ""
+    # A delivery is read from one sheet, so that the column's smallest value, which stands in the file's foot, is it.
+    sheet = held.row_group(0).column(held.schema.names.index("sheet")).statistics
+    return str(sheet.min) if sheet is not None and sheet.has_min_max else ""
 
 
 def fingerprint(*parts: object) -> str:

@@ -1,4 +1,4 @@
-"""The rows behind each hit: extract, delivery and row number of what its facts were computed from (rules.md §7)."""
+"""The rows behind each hit: extract, delivery, sheet and row of what its facts were computed from (rules.md §7)."""
 
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.extracts import extract as extract_of
@@ -10,21 +10,27 @@ from fangpin_pipeline.rules.judge import case_columns
 def gather_evidence(engine: Engine) -> None:
     """Compute `evidence`: one row for each row that a hit of a rule or class rests on.
 
-    `engine` reads the judgements, `household`, `resident`, `county_day`, `arrival`, `own_xNN` and the registers.
+    `engine` reads the judgements, `household`, `resident`, `county_day`, `arrival` (with `sheet`), `own_xNN` and the
+    registers.
     """
     engine.materialise("need", _need())
+    rows = rows_needed(engine)
+    engine.materialise(
+        "evidence",
+        "SELECT d.as_of, h.household_no, e.rule, e.fact, e.extract, a.delivery, a.sheet, e.row "
+        f"FROM ({rows}) e JOIN household h ON h.h = e.h JOIN arrival a ON a.seq = e.seq CROSS JOIN day d",
+    )
+
+
+def rows_needed(engine: Engine) -> str:
+    """Statement for the rows behind the facts of the table `need` (h, rule, fact): with these extract, seq and row."""
     engine.materialise("hit_person", hit_persons())
     facts = {row["fact"] for row in engine.fetch("SELECT DISTINCT fact FROM need").to_pylist()} & SOURCES.keys()
     for extract in sorted({source.extract for fact in facts for source in SOURCES[fact]}):
         engine.materialise(f"hit_{extract_of(extract).view}", hit_rows(extract_of(extract)))
     parts = [rows_behind(fact, source) for fact in sorted(facts) for source in SOURCES[fact]]
-    nothing = "SELECT h, rule, '' AS extract, 0 AS seq, 0 AS row FROM need WHERE 1 = 0"
-    rows = " UNION ".join(f"SELECT * FROM ({part}) rows" for part in [nothing, *parts])
-    engine.materialise(
-        "evidence",
-        "SELECT d.as_of, h.household_no, e.rule, e.extract, a.delivery, e.row "
-        f"FROM ({rows}) e JOIN household h ON h.h = e.h JOIN arrival a ON a.seq = e.seq CROSS JOIN day d",
-    )
+    nothing = "SELECT h, rule, fact, '' AS extract, 0 AS seq, 0 AS row FROM need WHERE 1 = 0"
+    return " UNION ".join(f"SELECT * FROM ({part}) rows" for part in [nothing, *parts])
 
 
 def _need() -> str:
