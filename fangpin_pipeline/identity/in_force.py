@@ -126,14 +126,14 @@ def _in_force(extract: Extract, kind: str, newest: Mapping[str, Arrival]) -> str
     if not seqs:
         return f"SELECT {_columns(extract)} FROM {view} x WHERE 1 = 0"
     listed = ", ".join(str(seq) for seq in seqs)
-    if _undivided(newest):
+    if undivided(newest):
         return f"SELECT {_columns(extract)} FROM {view} x WHERE seq IN ({listed})"
     pairs = " OR ".join(f"(county_code = '{county}' AND seq = {arrival.seq})" for county, arrival in newest.items())
     anywhere = f"(county_code IS NULL AND seq IN ({listed}))"
     return f"SELECT {_columns(extract)} FROM {view}_placed x WHERE {pairs} OR {anywhere}"
 
 
-def _undivided(newest: Mapping[str, Arrival]) -> bool:
+def undivided(newest: Mapping[str, Arrival]) -> bool:
     """Whether every delivery in force is so with all its rows, so that no row has to be placed."""
     files = {arrival.seq for arrival in newest.values()}
     cities = [arrival for arrival in newest.values() if arrival.county_code == CITY]

@@ -7,24 +7,21 @@ in rows that name him.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
-
-from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.contracts import Extract, Mode
 from fangpin_pipeline.contracts.derive import staged_schema
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.engine.statements import statement
 from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.identity.coverage import Arrival
-from fangpin_pipeline.identity.in_force import placed, take_accepted, take_doubtful
+from fangpin_pipeline.identity.in_force import placed, take_accepted, take_doubtful, undivided
 from fangpin_pipeline.identity.places import define_places, places_of
 from fangpin_pipeline.identity.whose import owned
 
-_ARRIVAL = pa.schema(
-    [("seq", pa.int32()), ("delivery", pa.string()), ("county_code", pa.string()), ("received_on", pa.date32())]
-)
+# What the day's statements read of its calendar.
+_DAY = ("as_of", "w_first")
 _KINDS = ("accepted", "rejected")
 
 
@@ -43,13 +40,14 @@ class Deliveries:
         return sorted(set(self.newest.values()), key=lambda arrival: arrival.seq)
 
 
-def find_household(engine: Engine, household_no: str, calendar: Calendar, delivered: Mapping[str, Deliveries]) -> None:
+def find_household(engine: Engine, household_no: str, w_first: date, delivered: Mapping[str, Deliveries]) -> None:
     """Define `household` and `resident` for one household, and of the registers `x01`, `x02`, `x10` what concerns it.
 
-    `delivered` names by number of each extract what counted.
+    `engine` reads `county_day`; `delivered` names by number of each extract what counted, `w_first` is the first day
+    of W.
     """
-    engine.register("day", calendar.table())
-    engine.register("wanted_household", pa.table({"household_no": [household_no]}))
+    engine.define("day", f"SELECT {', '.join(_DAY)} FROM county_day ORDER BY county_code LIMIT 1")
+    engine.materialise("wanted_household", f"SELECT {_text(household_no)} AS household_no")
     registers = {number: extract_of(number) for number in ("X01", "X02", "X10")}
     for number, extract in registers.items():
         _attach(engine, extract, delivered[number])
@@ -65,8 +63,8 @@ def find_household(engine: Engine, household_no: str, calendar: Calendar, delive
         for kind in _KINDS:
             engine.materialise(
                 f"{extract.view}_{kind}",
-                f"SELECT * FROM {extract.view}_all_{kind} x "
-                f"WHERE x.{extract.person} IN (SELECT id_no FROM wanted_person) OR x.{extract.household} IN ({_WANTED})",
+                f"SELECT * FROM {extract.view}_all_{kind} x WHERE "
+                f"x.{extract.person} IN (SELECT id_no FROM wanted_person) OR x.{extract.household} IN ({_WANTED})",
             )
     named = " UNION ".join(
         f"SELECT {registers[number].household} AS household_no FROM {registers[number].view}_{kind}"
@@ -79,7 +77,7 @@ def find_household(engine: Engine, household_no: str, calendar: Calendar, delive
             f"x01_{kind}",
             f"SELECT * FROM x01_all_{kind} x WHERE x.household_no IN (SELECT household_no FROM named_household)",
         )
-    _form(engine, registers, calendar, delivered)
+    _form(engine, registers, w_first, delivered)
     engine.materialise("household", f"SELECT * FROM household WHERE household_no IN ({_WANTED})")
     engine.materialise("resident", "SELECT r.* FROM resident r JOIN household h ON h.h = r.h")
     engine.materialise("wanted_person", "SELECT id_no FROM resident")
@@ -88,14 +86,12 @@ def find_household(engine: Engine, household_no: str, calendar: Calendar, delive
 _WANTED = "SELECT household_no FROM wanted_household"
 
 
-def _form(
-    engine: Engine, registers: Mapping[str, Extract], calendar: Calendar, delivered: Mapping[str, Deliveries]
-) -> None:
+def _form(engine: Engine, registers: Mapping[str, Extract], w_first: date, delivered: Mapping[str, Deliveries]) -> None:
     """The steps of the day from registers to households (`stages.identity`)."""
     for number in ("X01", "X10"):
-        _put_register_in_force(engine, registers[number], calendar, delivered[number])
+        _put_register_in_force(engine, registers[number], w_first, delivered[number])
     _run(engine, "register_person", "registered", "hukou_county")
-    _put_register_in_force(engine, registers["X02"], calendar, delivered["X02"])
+    _put_register_in_force(engine, registers["X02"], w_first, delivered["X02"])
     _run(engine, "person_change", "gone", "registered_membership")
     _run(engine, "general_membership", "unidentified", "household", "resident")
 
@@ -120,30 +116,32 @@ def find_rows(engine: Engine, extract: Extract, delivered: Deliveries) -> None:
             f"{view}_accepted",
             f"SELECT x.* FROM {whole} x WHERE EXISTS (SELECT 1 FROM {view}_accepted k WHERE {same})",
         )
-    places = places_of(extract)
-    define_places(engine, places)
-    engine.define(f"{view}_accepted_placed", placed(extract, "accepted", places))
-    take_accepted(engine, extract, delivered.arrivals, delivered.newest)
+    if extract.mode is Mode.SNAPSHOT and not undivided(delivered.newest):
+        places = places_of(extract)
+        define_places(engine, places)
+        engine.define(f"{view}_accepted_placed", placed(extract, "accepted", places))
+    take_accepted(engine, extract, delivered.in_force(extract), delivered.newest)
     engine.materialise(f"own_{view}", owned(extract, doubtful=False))
 
 
-def _put_register_in_force(engine: Engine, extract: Extract, calendar: Calendar, delivered: Deliveries) -> None:
+def _put_register_in_force(engine: Engine, extract: Extract, w_first: date, delivered: Deliveries) -> None:
     places = places_of(extract)
     define_places(engine, places)
     engine.define(f"{extract.view}_accepted_placed", placed(extract, "accepted", places))
     take_accepted(engine, extract, delivered.arrivals, delivered.newest)
-    take_doubtful(engine, extract, delivered.newest, places, calendar.w_first)
+    take_doubtful(engine, extract, delivered.newest, places, w_first)
 
 
 def _attach(engine: Engine, extract: Extract, delivered: Deliveries) -> None:
     """Make the rows of the deliveries in force readable: `xNN_all_accepted`, of registers also `xNN_all_rejected`."""
     arrivals = delivered.in_force(extract)
-    listed = [(one.seq, one.delivery, one.county_code, one.received_on) for one in arrivals]
-    columns = zip(*listed, strict=True) if listed else ((),) * len(_ARRIVAL)
-    arrival = pa.table(
-        [pa.array(column, field.type) for column, field in zip(columns, _ARRIVAL, strict=True)], _ARRIVAL
-    )
-    engine.register(f"{extract.view}_arrival", arrival)
+    listed = [
+        f"SELECT {one.seq} AS seq, {_text(one.delivery)} AS delivery, '{one.county_code}' AS county_code, "
+        f"DATE '{one.received_on}' AS received_on"
+        for one in arrivals
+    ]
+    nothing = "SELECT 0 AS seq, '' AS delivery, '' AS county_code, DATE '1900-01-01' AS received_on WHERE 1 = 0"
+    engine.materialise(f"{extract.view}_arrival", " UNION ALL ".join(listed) or nothing)
     for kind in _KINDS if extract.register else _KINDS[:1]:
         files = [delivered.folders[one.delivery] / f"{kind}.parquet" for one in arrivals]
         engine.attach(f"{extract.view}_staged_{kind}", files, staged_schema(extract))
@@ -157,3 +155,8 @@ def _attach(engine: Engine, extract: Extract, delivered: Deliveries) -> None:
 def _run(engine: Engine, *names: str) -> None:
     for name in names:
         engine.materialise(name, statement("fangpin_pipeline.identity", name))
+
+
+def _text(value: str) -> str:
+    """A text in SQL."""
+    return "'" + value.replace("'", "''") + "'"

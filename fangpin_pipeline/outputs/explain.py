@@ -117,7 +117,7 @@ def explain(
     labels = [label for label in all_labels().values() if label.name in names or not names]
     if unknown := set(names) - {rule.name for rule in (*judgements, *labels)}:
         raise OutputError(f"没有名为“{'、'.join(sorted(unknown))}”的规则、类别或标签；名称见 fangpin rules list。")
-    engine = DuckDBEngine()
+    engine = DuckDBEngine(threads=1)
     try:
         rows = {table: _rows(engine, run, table, household_no) for table in _TABLES}
         if not rows["household_state"]:
@@ -125,13 +125,13 @@ def explain(
                 f"没有户编号为 {household_no} 的家庭。请核对编号；整户死亡、迁出或注销的家庭不在当日名册中。"
             )
         state = rows["household_state"][0]
-        for table in ("county_day", "coverage"):
+        for table in ("county_day", "coverage", "delivery"):
             engine.attach(table, [run_table(run.path, table)])
         of_county = f"WHERE county_code = '{state['county_code']}'"
         day = engine.fetch(f"SELECT * FROM county_day {of_county}").to_pylist()[0]
         ages = {row["extract"]: row for row in engine.fetch(f"SELECT * FROM coverage {of_county}").to_pylist()}
         facts = [fact for rule in (*judgements, *labels) for fact in facts_of(rule)]
-        found = look_up(engine, run, staged, household_no, facts)
+        found = look_up(engine, run, staged, household_no, day["w_first"], facts)
     finally:
         engine.close()
     verdicts = {row["rule"]: row["verdict"] for row in rows["finding"]}

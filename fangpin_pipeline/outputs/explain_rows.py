@@ -10,9 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
-from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.contracts import Extract, Kind
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.extracts import all_extracts
@@ -22,7 +19,6 @@ from fangpin_pipeline.facts.sources import SOURCES
 from fangpin_pipeline.identity.coverage import Arrival
 from fangpin_pipeline.identity.of_household import Deliveries, find_household, find_rows
 from fangpin_pipeline.identity.whose import REGISTERS
-from fangpin_pipeline.outputs.export import run_table
 from fangpin_pipeline.rules.evidence import rows_needed
 from fangpin_pipeline.warehouse import PublishedRun
 
@@ -65,11 +61,12 @@ class HouseholdRows:
 
 
 def look_up(
-    engine: Engine, run: PublishedRun, staged: Path, household_no: str, facts: Iterable[str]
+    engine: Engine, run: PublishedRun, staged: Path, household_no: str, w_first: date, facts: Iterable[str]
 ) -> HouseholdRows | None:
     """The rows behind these facts of a household; None when the rows read for that run are not kept any more.
 
-    `engine` reads `county_day` and `coverage` of the run; `staged` is the cache of rows read.
+    `engine` reads `county_day`, `coverage` and `delivery` of the run; `staged` is the cache of rows read, `w_first` is
+    the first day of W.
     """
     wanted = list(dict.fromkeys(part for fact in facts for part in parts_of(fact) if part in SOURCES))
     numbers = {source.extract for fact in wanted for source in SOURCES[fact]} | set(REGISTERS)
@@ -79,11 +76,11 @@ def look_up(
     delivered = _delivered(engine, run, staged, numbers)
     if delivered is None:
         return None
-    find_household(engine, household_no, Calendar(run.as_of), delivered)
+    find_household(engine, household_no, w_first, delivered)
     extracts = [extract_of(number) for number in sorted(numbers - set(REGISTERS))]
     for extract in sorted(extracts, key=lambda one: one.through is not None):
         find_rows(engine, extract, delivered[extract.number])
-    return _read(engine, wanted, numbers, delivered)
+    return _read(engine, wanted, numbers)
 
 
 def parts_of(fact: str) -> tuple[str, ...]:
@@ -94,11 +91,10 @@ def parts_of(fact: str) -> tuple[str, ...]:
 def _delivered(engine: Engine, run: PublishedRun, staged: Path, numbers: Iterable[str]) -> dict[str, Deliveries] | None:
     """What counted of each extract; None when a folder is gone, or the run does not say where its rows were."""
     folders = {delivery: staged / folder for delivery, folder in run.staged().items()}
-    received = {
-        row["delivery"]: row
-        for row in pq.read_table(run_table(run.path, "delivery")).to_pylist()
-        if row["status"] == "accepted"
-    }
+    told = engine.fetch(
+        "SELECT delivery, extract, county_code, received_on, accepted, status FROM delivery"
+    ).to_pylist()
+    received = {row["delivery"]: row for row in told if row["status"] == "accepted"}
     by_name: dict[str, list[Arrival]] = {}
     for seq, delivery in enumerate(folders):
         row = received[delivery]
@@ -118,18 +114,14 @@ def _delivered(engine: Engine, run: PublishedRun, staged: Path, numbers: Iterabl
     return found
 
 
-def _read(
-    engine: Engine, wanted: Sequence[str], numbers: Iterable[str], delivered: Mapping[str, Deliveries]
-) -> HouseholdRows:
-    named = " UNION ALL ".join(f"SELECT h.h, '{fact}' AS rule, '{fact}' AS fact FROM household h" for fact in wanted)
-    engine.materialise("need", named)
-    behind = engine.fetch(f"SELECT DISTINCT fact, extract, seq, row FROM ({rows_needed(engine)}) e").to_pylist()
+def _read(engine: Engine, wanted: Sequence[str], numbers: Iterable[str]) -> HouseholdRows:
+    named = " UNION ALL ".join(f"SELECT '{fact}' AS fact" for fact in wanted)
+    engine.materialise("need", f"SELECT h.h, f.fact AS rule, f.fact FROM household h CROSS JOIN ({named}) f")
+    behind = engine.fetch(rows_needed(engine)).to_pylist()
     members = _members(engine)
-    every = {
-        extract_of(number).name: _rows(engine, extract_of(number), members, delivered[number])
-        for number in sorted(numbers)
-        if f"hit_{extract_of(number).view}" in engine.names()
-    }
+    held = [number for number in sorted(numbers) if f"hit_{extract_of(number).view}" in engine.names()]
+    filled = [number for number in held if engine.count(f"hit_{number.lower()}")]
+    every = {extract_of(number).name: _rows(engine, extract_of(number), members) for number in filled}
     by_fact: dict[str, list[SourceRow]] = {}
     for one in sorted(behind, key=lambda one: (one["fact"], one["extract"], one["seq"], one["row"])):
         by_fact.setdefault(one["fact"], []).append(every[one["extract"]][one["seq"], one["row"]])
@@ -160,9 +152,7 @@ def _members(engine: Engine) -> dict[int, str]:
     }
 
 
-def _rows(
-    engine: Engine, extract: Extract, members: Mapping[int, str], delivered: Deliveries
-) -> dict[tuple[int, int], SourceRow]:
+def _rows(engine: Engine, extract: Extract, members: Mapping[int, str]) -> dict[tuple[int, int], SourceRow]:
     """All rows of the household in an extract by delivery and row number."""
     columns = [extract.by_name[name] for name in CELLS[extract.number]]
     person = "x.p" if extract.person else "CAST(NULL AS INT)"

@@ -26,11 +26,17 @@ def rows_needed(engine: Engine) -> str:
     """Statement for the rows behind the facts of the table `need` (h, rule, fact): with these extract, seq and row."""
     engine.materialise("hit_person", hit_persons())
     facts = {row["fact"] for row in engine.fetch("SELECT DISTINCT fact FROM need").to_pylist()} & SOURCES.keys()
+    filled = set()
     for extract in sorted({source.extract for fact in facts for source in SOURCES[fact]}):
-        engine.materialise(f"hit_{extract_of(extract).view}", hit_rows(extract_of(extract)))
-    parts = [rows_behind(fact, source) for fact in sorted(facts) for source in SOURCES[fact]]
+        hit = f"hit_{extract_of(extract).view}"
+        engine.materialise(hit, hit_rows(extract_of(extract)))
+        if engine.count(hit):
+            filled.add(extract)
+    sources = [(fact, source) for fact in sorted(facts) for source in SOURCES[fact] if source.extract in filled]
+    parts = [rows_behind(fact, source) for fact, source in sources]
     nothing = "SELECT h, rule, fact, '' AS extract, 0 AS seq, 0 AS row FROM need WHERE 1 = 0"
-    return " UNION ".join(f"SELECT * FROM ({part}) rows" for part in [nothing, *parts])
+    every = " UNION ALL ".join(f"SELECT * FROM ({part}) rows" for part in [nothing, *parts])
+    return f"SELECT DISTINCT * FROM ({every}) e"
 
 
 def _need() -> str:
