@@ -23,7 +23,7 @@ from fangpin_pipeline.rules.sentence import told
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 # What a test only needs when an income is unknown, or what the other inputs say already.
 _BESIDE = frozenset({"reference", "no_income_record", "registered"})
-_OF_RULES = {
+OF_RULES = {
     "risk": tuple(rule.name for rule in rules() if rule.risk),
     "shock": tuple(rule.name for rule in shock_rules()),
 }
@@ -93,7 +93,7 @@ def facts_of(rule: Rule) -> list[str]:
 
 def inputs_of(rule: Rule, known: Known) -> tuple[Input, ...]:
     """Every fact that a rule or label reads of the household."""
-    return tuple(_input(fact, known) for fact in facts_of(rule) if fact in known.facts or fact in _OF_RULES)
+    return tuple(_input(fact, known) for fact in facts_of(rule) if fact in known.facts or fact in OF_RULES)
 
 
 def missing_of(text: str, ages: Mapping[str, Mapping[str, Any]]) -> tuple[Missing, ...]:
@@ -113,7 +113,7 @@ def missing_of(text: str, ages: Mapping[str, Mapping[str, Any]]) -> tuple[Missin
 
 
 def _input(fact: str, known: Known) -> Input:
-    if fact in _OF_RULES:
+    if fact in OF_RULES:
         return _of_rules(fact, known)
     value = known.facts[fact]
     low = known.facts.get(f"{fact}_low") if value is None else None
@@ -138,7 +138,7 @@ def _input(fact: str, known: Known) -> Input:
 def _of_rules(fact: str, known: Known) -> Input:
     """An input that is the verdict of other rules: it has no rows of its own."""
     by_verdict = {
-        verdict: [all_judgements()[name].title for name in _OF_RULES[fact] if known.verdicts.get(name) == verdict]
+        verdict: [all_judgements()[name].title for name in OF_RULES[fact] if known.verdicts.get(name) == verdict]
         for verdict in ("hit", "unknown")
     }
     if by_verdict["hit"]:

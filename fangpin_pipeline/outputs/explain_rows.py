@@ -22,10 +22,9 @@ from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.rules.evidence import rows_needed
 from fangpin_pipeline.warehouse import PublishedRun
 
-_PARTS_OF = {
-    "rx": ("oop", "edu", "dis", "acc", "biz", "dsb"),
-    "largest_low": ("oop", "edu", "dis", "acc", "biz", "dsb"),
-}
+# A sum has the rows of its parts.
+_PARTS_OF = {"rx": ("oop", "edu", "dis", "acc", "biz", "dsb")}
+# What is taken from the same record.
 _SAME_ROWS = {"production": "ni", "subsidy": "ni", "no_income_record": "ni"}
 
 

@@ -3,17 +3,19 @@
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.facts.sources import SOURCES, hit_persons, hit_rows, rows_behind
+from fangpin_pipeline.rulebook.parameters import PARAMETERS
 from fangpin_pipeline.rules import Rule, all_judgements
 from fangpin_pipeline.rules.judge import case_columns
 
 
 def gather_evidence(engine: Engine) -> None:
-    """Compute `evidence`: one row for each row that a hit of a rule or class rests on.
+    """Compute `evidence`, one row for each row that a hit of a rule or class rests on, and `hit_fact`, the facts read.
 
     `engine` reads the judgements, `household`, `resident`, `county_day`, `arrival` (with `sheet`), `own_xNN` and the
     registers.
     """
     engine.materialise("need", _need())
+    engine.materialise("hit_fact", "SELECT h.household_no, n.rule, n.fact FROM need n JOIN household h ON h.h = n.h")
     rows = rows_needed(engine)
     engine.materialise(
         "evidence",
@@ -52,7 +54,8 @@ def _need() -> str:
 
 
 def _read_by_case(rule: Rule) -> list[tuple[str, list[str]]]:
+    read = [[fact for test in case.tests for fact in (*test.reads, *test.then)] for case in rule.cases]
     return [
-        (column, list(dict.fromkeys(fact for test in case.tests for fact in (*test.reads, *test.then))))
-        for column, case in zip(case_columns(rule), rule.cases, strict=True)
+        (column, [fact for fact in dict.fromkeys(facts) if fact not in PARAMETERS])
+        for column, facts in zip(case_columns(rule), read, strict=True)
     ]

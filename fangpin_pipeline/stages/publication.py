@@ -39,6 +39,7 @@ INTERNAL: dict[str, tuple[str, ...]] = {
     "household_card": ("household_no",),
     "household_state": ("household_no",),
     "class_hit": ("household_no", "rule"),
+    "hit_fact": ("household_no", "rule", "fact"),
     "finding": ("household_no", "rule"),
     CLUE_RULE: ("household_no", "rule", "hit_since"),
     "county_day": ("county_code",),

@@ -58,7 +58,7 @@ def tell(day: Day) -> Mapping[str, int]:
 
 
 def tell_evidence(day: Day) -> Mapping[str, int]:
-    """Write the source rows of every hit."""
+    """Write the facts that every hit rests on, and their source rows."""
     own = [f"own_{extract.view}" for extract in owned_extracts()]
     registers = [extract_of(number).view for number in REGISTERS]
     read = ("rule_judgement", "class_judgement", "household", "resident", "county_day")
@@ -66,7 +66,7 @@ def tell_evidence(day: Day) -> Mapping[str, int]:
         engine.register("day", Calendar(day.as_of).table())
         engine.register("arrival", pa.concat_tables(_arrivals(day)))
         gather_evidence(engine)
-        return save(engine, day, "evidence")
+        return save(engine, day, "evidence", "hit_fact")
 
 
 def _arrivals(day: Day) -> list[pa.Table]:

@@ -92,6 +92,11 @@ INTERNAL = {
         + [("helper_name", _TEXT), ("helper_phone", _TEXT), ("dibao", _FLAG), ("tekun", _FLAG), ("measures", _TEXT)]
     ),
     "class_hit": pa.schema([(name, _TEXT) for name in ("household_no", "rule", "severity", "sentence")]),
+    "hit_fact": pa.schema([(name, _TEXT) for name in ("household_no", "rule", "fact")]),
+    "finding": pa.schema([(name, _TEXT) for name in ("household_no", "rule", "verdict", "threshold")]),
+    "household_state": pa.schema(
+        [("household_no", _TEXT), ("oop", _COUNT), ("oop_low", _COUNT), ("ni_py", _COUNT), ("uninsured", _FLAG)]
+    ),
     "coverage": pa.schema(
         [
             ("extract", _TEXT),
