@@ -128,11 +128,11 @@ def detail_columns(imprint: Imprint) -> tuple[ListColumn[Detail], ...]:
         ListColumn("数据项", 20, lambda row: row.input, look="left"),
         ListColumn("数值", 12, lambda row: row.value),
         ListColumn("标准", 16, lambda row: row.limit),
-        ListColumn("标准的依据文件", 24, lambda row: row.documents, look="left"),
+        ListColumn("标准的依据文件", 22, lambda row: row.documents, look="left"),
         ListColumn("来源数据", 14, lambda row: row.extract, _SOURCE),
         ListColumn("文件", 34, lambda row: row.delivery, _SOURCE, look="left"),
         ListColumn("工作表", 9, lambda row: row.sheet, _SOURCE),
-        ListColumn("行号", 12, lambda row: row.rows, _SOURCE),
+        ListColumn("行号", 18, lambda row: row.rows, _SOURCE),
         ListColumn("数据龄期（天）", 7, lambda row: NOT_APPLICABLE if row.age is None else row.age, _SOURCE),
     )
 

@@ -18,6 +18,7 @@ from fangpin_pipeline.outputs.export import run_table
 from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, Imprint
 from fangpin_pipeline.outputs.lists import Age, Township, Warned
 from fangpin_pipeline.outputs.wording import extract_named
+from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rules.sentence import parameters_of
 
 _TABLES = ("hit_fact", "evidence", "finding", "warning", "household_state")
@@ -48,6 +49,7 @@ class Details:
 
     def __init__(self, engine: DuckDBEngine, imprint: Imprint) -> None:
         self._engine, self._imprint = engine, imprint
+        self._settings: dict[str, Mapping[str, Setting]] = {}
         self._documents: dict[tuple[str, str], str] = {}
 
     def of(self, township: Township, ages: Sequence[Age]) -> list[Detail]:
@@ -92,8 +94,9 @@ class Details:
         key = county, rule
         if key not in self._documents:
             names = dict.fromkeys(name for case in self._imprint.rules[rule].cases for name in parameters_of(case))
-            settings = [self._imprint.setting(county, name) for name in names]
-            told = dict.fromkeys(f"{one.document}{'（暂定值）' if one.assumption else ''}" for one in settings)
+            if county not in self._settings:
+                self._settings[county] = self._imprint.book.settings(county, self._imprint.as_of)
+            told = dict.fromkeys(self._settings[county][name].citation for name in names)
             self._documents[key] = "；".join(told) or NOT_APPLICABLE
         return self._documents[key]
 

@@ -70,8 +70,8 @@ def look_up(
     wanted = list(dict.fromkeys(part for fact in facts for part in parts_of(fact) if part in SOURCES))
     numbers = {source.extract for fact in wanted for source in SOURCES[fact]} | set(REGISTERS)
     numbers |= {ABSENCES[fact].extract for fact in wanted if fact in ABSENCES}
-    # The conditions on rows name these two themselves.
-    numbers |= {"X11", "X12", "X21"} if numbers & {"X02", "X10", "X11", "X21"} else set()
+    # The conditions on rows name these themselves.
+    numbers |= {"X11", "X12", "X21"}
     delivered = _delivered(engine, run, staged, numbers)
     if delivered is None:
         return None
