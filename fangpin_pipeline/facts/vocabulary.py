@@ -8,7 +8,7 @@ COMPANIONS = {"production": "ni", "subsidy": "ni", "acc": "dis", "biz": "dis"}
 BOUNDS = {"ending_low": "ending", "ending_high": "ending"}
 
 # Amounts and numbers are named by a noun, states by what holds when they are true.
-LABELS: dict[str, str] = {
+_WHOLE: dict[str, str] = {
     "registered": "是建档立卡户",
     "exited": "户类型为已脱贫",
     "n": "家庭人口",
@@ -40,6 +40,10 @@ LABELS: dict[str, str] = {
     "assisted": "享受帮扶措施",
     "able": "有成员具备劳动能力",
     "risk": "触发任何一条致贫风险规则（◆）",
+}
+
+# Names that leave out the days, windows and exceptions of a condition, which the sentence of the rule tells.
+SHORT: dict[str, str] = {
     "shock": "遇有刚性支出、疾病、灾害、事故、失业或生产失败等严重困难",
     "without_helper": "没有帮扶责任人",
     "production": "生产经营净收入",
@@ -75,6 +79,8 @@ LABELS: dict[str, str] = {
     "relocated": "是易地扶贫搬迁户",
     "vacant": "安置房长期空置",
 }
+
+LABELS = {**_WHOLE, **SHORT}
 
 # Everything else is an amount in fen or a state.
 _UNITS = {"n": "人", "students": "人", "overdue_days": "天"}

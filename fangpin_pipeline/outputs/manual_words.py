@@ -6,7 +6,7 @@ from string import Formatter
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.facts.county_day import DAYS_TO_DATES
 from fangpin_pipeline.facts.reasons import reasons
-from fangpin_pipeline.facts.vocabulary import LABELS
+from fangpin_pipeline.facts.vocabulary import LABELS, SHORT
 from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
 from fangpin_pipeline.rules import Rule
@@ -71,8 +71,8 @@ def verdict_word(verdict: str, is_class: bool) -> str:
 
 
 def _condition(test: Test, settings: Mapping[str, Setting]) -> str:
-    """A test in words; empty when it, or a fact in it, has none."""
-    known = all(name in LABELS or name in settings for name, _ in fields(test.says))
+    """A test in words; empty when it, or a fact in it, has none that says all."""
+    known = all(name in LABELS.keys() - SHORT.keys() or name in settings for name, _ in fields(test.says))
     return (
         _filled(test.says, lambda name, _: settings[name].text if name in settings else LABELS[name]) if known else ""
     )
