@@ -110,7 +110,8 @@ class World:
         for one in ids:
             self.member(number, one, county=county)
         self.assisted(number, county=county)
-        self.well_housed(ids[0], county=county)
+        for head in ids[:1]:
+            self.well_housed(head, county=county)
         self.pensioned(*ids, county=county)
         return ids
 
