@@ -4,9 +4,6 @@ from fangpin_pipeline.extracts import development_reform, human_resources
 from fangpin_pipeline.rules.conditions import holds, share_of_income
 from fangpin_pipeline.rules.declare import Case, Rule, Severity, Test
 
-# Who can work and who does matters only once the household is known to be relocated.
-_IDLE = Test("relocated AND able AND NOT employed", ("relocated",), then=("able", "employed"))
-
 JOB_LOSS = Rule(
     "job_loss",
     "务工收入中断",
@@ -45,7 +42,7 @@ RELOCATION_FOLLOW_UP = Rule(
         ),
         Case(
             Severity.ORANGE,
-            (_IDLE,),
+            (Test("relocated AND able AND NOT employed", ("relocated",), then=("able", "employed")),),
             "易地搬迁户有劳动能力成员，{employment_month:month}无一人就业；标准：至少一人就业",
             value="无人就业",
             limit="至少一人就业",

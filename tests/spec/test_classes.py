@@ -247,10 +247,14 @@ def test_the_rules_that_make_a_low_income_household_class_two():
         "disability",
         "disaster",
         "accident",
+        "production_failure",
+        "job_loss",
         "unsafe_housing",
         "unsafe_water",
         "dropout",
         "insurance_gap",
+        "visit_difficulty",
+        "aid_application",
     }
 
 

@@ -70,11 +70,11 @@ CASES = [
         members=2,
     ),
     Worked("就业数据过期", "unknown", lambda h: _lost(h, 3000), county=OTHER),
-    Worked("该旗县区没有截至上月的就业数据", "unknown", lambda h: h.idle("2020-03"), county=FOURTH),
+    Worked("该旗县区没有截至上月的就业数据", "unknown", lambda h: (h.untold(), h.idle("2020-03")), county=FOURTH),
     Worked(
         "该旗县区最新只到12月",
         "orange",
-        lambda h: _lost(h, 3000, months=("2019-10", "2019-11", "2019-12")),
+        lambda h: (h.untold(), _lost(h, 3000, months=("2019-10", "2019-11", "2019-12"))),
         county=FIFTH,
     ),
     Worked("该旗县区最新只到12月，1月之后再无记录", "clear", lambda h: _at_work(h, "2019-12"), county=FIFTH),

@@ -107,7 +107,6 @@ def publish(root: Path, late: str | None = None, silent: bool = False) -> Publis
     for number, found in (("O001", world.household), ("O002", world.page)):
         for one in found(number, county=OTHER):
             world.insured(one, county=OTHER)
-            world.add("X20", {"id_no": one, "month": "2020-02-01", "kind": "自主经营"}, county=OTHER)
         world.income(number, 20000, county=OTHER)
     if silent:
         world.rows = [row for row in world.rows if row[0] != late or row[2] != COUNTY]

@@ -34,6 +34,7 @@ CASES = [
     Worked("搬迁行被隔离", "unknown", lambda h: h.row("X27", accepted=False)),
     Worked("搬迁行被隔离，有成员就业", "unknown", lambda h: (h.row("X27", accepted=False), h.worked("2020-02"))),
     Worked("搬迁数据过期", "unknown", lambda h: h.relocated("2019-12-17"), county=THIRD),
+    Worked("搬迁数据过期，一般农牧户", "unknown", county=THIRD, general=True),
     Worked("就业行被隔离", "unknown", lambda h: (h.relocated(), _unclear(h, "2020-02-01"))),
     Worked("隔离的就业行月份无效", "unknown", lambda h: (h.relocated(), _unclear(h, None))),
     Worked("隔离的就业行在上月之前", "orange", lambda h: (h.relocated(), _unclear(h, "2020-01-01"))),
@@ -49,7 +50,12 @@ CASES = [
     Worked("就业数据过期，空置90天", "orange", lambda h: h.relocated("2019-12-17"), county=OTHER),
     Worked("就业数据过期，无劳动力", "clear", lambda h: (h.relocated(), h.person(labour="无劳动力")), county=OTHER),
     Worked("就业数据过期，未搬迁", "clear", county=OTHER),
-    Worked("该旗县区没有截至上月的就业数据", "unknown", lambda h: (h.relocated(), h.idle("2020-03")), county=FOURTH),
+    Worked(
+        "该旗县区没有截至上月的就业数据",
+        "unknown",
+        lambda h: (h.untold(), h.relocated(), h.idle("2020-03")),
+        county=FOURTH,
+    ),
     Worked("人口信息过期，无人就业", "unknown", lambda h: h.relocated(), county=FIFTH),
     Worked("人口信息过期，有成员就业", "clear", lambda h: _empty(h, None), county=FIFTH),
     Worked("已故成员的就业不计", "orange", lambda h: (_empty(h, None), h.died("2020-03-01")), members=2),
@@ -57,7 +63,6 @@ CASES = [
     Worked("一般农牧户搬迁，有成员就业", "clear", lambda h: _empty(h, None), general=True),
     Worked("一般农牧户搬迁，空置90天", "orange", lambda h: _empty(h, "2019-12-17"), general=True),
     Worked("一般农牧户未搬迁", "clear", general=True),
-    Worked("一般农牧户，搬迁数据过期", "unknown", lambda h: None, county=THIRD, general=True),
     Worked("有身份不明的成员，未搬迁", "clear", lambda h: h.stranger()),
     Worked("有身份不明的成员，搬迁，无人就业", "unknown", lambda h: (h.stranger(), h.relocated())),
     Worked("有身份不明的成员，搬迁，已知成员就业", "clear", lambda h: (h.stranger(), _empty(h, None))),
@@ -85,7 +90,6 @@ def day(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def outcome(day):
-    """Verdicts of the rule on all cases."""
     return verdicts(day, "relocation_follow_up")
 
 
@@ -94,9 +98,18 @@ def test_relocation_follow_up(outcome, index):
     assert outcome[house_number(index)] == CASES[index].expected
 
 
-def test_who_may_not_be_relocated_lacks_nothing_else(day):
-    """Whether anybody can work or does is not missed before there is a row of the household (ADR 0006)."""
-    index = next(index for index, case in enumerate(CASES) if case.title == "一般农牧户，搬迁数据过期")
-    rows = [row for row in day.read("flag").to_pylist() if row["household_no"] == house_number(index)]
-    missing = [row["missing"] for row in rows if row["rule"] == "relocation_follow_up"]
-    assert missing == ["易地扶贫搬迁户（数据过期或未报）"]
+@pytest.mark.parametrize(
+    ("title", "missing"),
+    [
+        ("搬迁数据过期", "易地扶贫搬迁户（数据过期或未报）"),
+        ("搬迁数据过期，一般农牧户", "易地扶贫搬迁户（数据过期或未报）"),
+        ("搬迁行被隔离", "易地扶贫搬迁户有隔离行"),
+        ("搬迁，劳动技能未填，无人就业", "劳动技能未填"),
+        ("就业数据过期，搬迁", "就业务工监测（数据过期或未报）"),
+    ],
+)
+def test_whether_a_household_was_relocated_comes_first(day, title, missing):
+    """Labour and work matter only once there is an X27 row; what they lack is not asked for before."""
+    number = house_number([case.title for case in CASES].index(title))
+    flags = [row for row in day.read("flag").to_pylist() if row["rule"] == "relocation_follow_up"]
+    assert [row["missing"] for row in flags if row["household_no"] == number] == [missing]

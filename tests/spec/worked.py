@@ -118,6 +118,10 @@ class House:
         """What X20 tells of a member in a month (`2020-02`)."""
         self.row("X20", **{"id_no": self.ids[of], "month": f"{month}-01", "kind": kind, "monthly_wage": wage, **cells})
 
+    def untold(self) -> None:
+        """X20 tells of no month but those of the cases in this county."""
+        self.world.forget("X20", id_no=self.world.outsiders[self.county])
+
     def idle(self, *months: str, of: int = 0) -> None:
         """Months without work of a member."""
         for month in months:

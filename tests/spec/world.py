@@ -58,6 +58,7 @@ class World:
     late: set[tuple[str, str]] = field(default_factory=set)
     decisions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     serial: int = 0
+    outsiders: dict[str, str] = field(default_factory=dict)
 
     def person(self, born: str = "19700101") -> str:
         """A new id number."""
@@ -109,6 +110,7 @@ class World:
         self.add("X01", row, county=county)
         for one in ids:
             self.member(number, one, county=county)
+        self.told_of_work(county)
         self.assisted(number, county=county)
         self.well_housed(ids[0], county=county)
         self.pensioned(*ids, county=county)
@@ -133,6 +135,13 @@ class World:
         for one in ids:
             self.add("X21", {"id_no": one, **scheme}, county=county)
 
+    def told_of_work(self, county: str) -> None:
+        """The county's X20 tells of last month, of nobody here: without that no loss of work is known."""
+        if county not in self.outsiders:
+            self.outsiders[county] = self.person()
+            month = (self.as_of.replace(day=1) - timedelta(days=1)).replace(day=1).isoformat()
+            self.add("X20", {"id_no": self.outsiders[county], "month": month, "kind": "自主经营"}, county=county)
+
     def member(self, household: str, id_no: str, *, county: str = COUNTY, **cells: Any) -> None:
         """A member of a registered household who can work and is insured."""
         row = {"household_no": household, "id_no": id_no, "labour": "普通劳动力", "change": "正常", **cells}
@@ -143,6 +152,7 @@ class World:
         ids = [self.person() for _ in range(members)]
         for place, one in enumerate(ids):
             self.listed(hukou, one, county=county, relation="其他" if place else "户主")
+        self.told_of_work(county)
         self.pensioned(*ids, county=county)
         return ids
 
