@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DAY ?= 2020-03-16
 OFFICE := var
 
-.PHONY: setup run test test-slow bench bench-reading lock golden
+.PHONY: setup run test test-slow bench bench-reading lock golden manual
 
 setup: $(READY)
 
@@ -52,6 +52,10 @@ bench-reading: setup
 # Pins without registry addresses; run it after changing the dependencies in pyproject.toml.
 lock: setup
 	$(BIN)/uv pip compile pyproject.toml --universal --all-extras --no-header --no-annotate --upgrade -o constraints.txt
+
+# Writes the worked cases that the package ships and the manual of the rules, docs/rules.md, from rules and tests/spec.
+manual: setup
+	$(BIN)/python -m tests.spec.manual
 
 # Writes what tests/golden expects anew; read the difference before committing it.
 golden: setup

@@ -5,7 +5,8 @@ Three checks an extract, one a tier. `file` (T1): files refused as a whole; an e
 stands, so it never stops the day. `contract` (T2): rows and cells in the quarantine; the day goes on without them, so
 that alone is a warning, and what stops everything after it is a check that could not be carried out, because nobody
 knows what it would have found. `advice` (T3): what only looks odd.
-`cross` (T4) shows the checks across tables on the asset that computes them; they stop nothing.
+`cross` (T4) shows the checks across tables on the asset that computes them; they stop nothing. `suspect` shows the
+rules whose result looks wrong as a whole on the asset that tells the verdicts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,9 +18,11 @@ from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, AssetK
 from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.reading.gate import Tier
+from fangpin_pipeline.rules.suspects import suspects
 
 FILE, CONTRACT, ADVICE = "file", "contract", "advice"
 CROSS = "cross"
+SUSPECT = "suspect"
 
 Verdicts = Sequence[Mapping[str, Any]]
 
@@ -99,6 +102,29 @@ def cross_result(asset: AssetKey, day: Day) -> AssetCheckResult:
             "未通过": len(failed),
             "数据不足": unknown,
         },
+    )
+
+
+def suspect_spec(asset: AssetKey) -> AssetCheckSpec:
+    """The check on the asset that tells all verdicts."""
+    return AssetCheckSpec(
+        SUSPECT,
+        asset=asset,
+        blocking=False,
+        description="结果存疑的规则：在一个旗县区一户也没有触发、触发过多或全部无法判断；仅提示，不影响发布。",
+    )
+
+
+def suspect_result(asset: AssetKey, day: Day) -> AssetCheckResult:
+    """Which rules are suspect in which counties; counts only."""
+    found = suspects(day.read("flag"), day.read("household_class"), day.read("county_day"))
+    return AssetCheckResult(
+        asset_key=asset,
+        check_name=SUSPECT,
+        passed=not found,
+        severity=AssetCheckSeverity.WARN,
+        description="；".join(suspect.words for suspect in found) or None,
+        metadata={"存疑": len(found), "规则": len({suspect.rule for suspect in found})},
     )
 
 

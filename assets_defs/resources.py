@@ -48,7 +48,7 @@ class Office(ConfigurableResource["Office"]):
                 self.landing_of(home),
                 session.workspace,
                 great_expectations_gate,
-                self.confirm or None,
+                self.confirm.strip() or None,
             )
             yield self
 

@@ -17,7 +17,16 @@ from dagster import (
     asset,
 )
 
-from assets_defs.checks import check_results, check_specs, cross_result, cross_spec, stops, verdicts
+from assets_defs.checks import (
+    check_results,
+    check_specs,
+    cross_result,
+    cross_spec,
+    stops,
+    suspect_result,
+    suspect_spec,
+    verdicts,
+)
 from assets_defs.partitions import DAYS
 from assets_defs.resources import Office
 from fangpin_pipeline.contracts import Column
@@ -26,7 +35,7 @@ from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts, poverty_alleviation
 from fangpin_pipeline.failures import describe_error, whereabouts
 from fangpin_pipeline.screening import Stage
-from fangpin_pipeline.tables import CROSS_CHECK, OUTPUT_TABLES
+from fangpin_pipeline.tables import CROSS_CHECK, HOUSEHOLD_CLASS, OUTPUT_TABLES
 from fangpin_pipeline.warehouse.errors import PublicationStopped
 
 # What the icons in the UI say a stage works with, by its name or its group.
@@ -41,7 +50,8 @@ _KINDS = {
     "mart": {"duckdb"},
     "outbox": {"excel"},
 }
-_CROSS = CROSS_CHECK.name
+# Checks of the day as a whole, on the asset that computes what they look at.
+_WHOLE = {CROSS_CHECK.name: (cross_spec, cross_result), HOUSEHOLD_CLASS.name: (suspect_spec, suspect_result)}
 _EXTRACTS = {extract.name: extract for extract in all_extracts().values()}
 
 
@@ -53,6 +63,7 @@ def stage_assets(stages: Sequence[Stage]) -> list[AssetsDefinition]:
 def _asset_of(stage: Stage, stages: Sequence[Stage]) -> AssetsDefinition:
     key = AssetKey(stage.name)
     extract = _EXTRACTS.get(stage.name)
+    spec_of, result_of = _WHOLE.get(stage.name, (None, None))
 
     @asset(
         key=key,
@@ -62,14 +73,14 @@ def _asset_of(stage: Stage, stages: Sequence[Stage]) -> AssetsDefinition:
         owners=[f"team:{stage.department or poverty_alleviation.DEPARTMENT}"],
         kinds=_KINDS.get(stage.name) or _KINDS.get(stage.group) or _COMPUTED,
         partitions_def=DAYS,
-        check_specs=check_specs(key, extract) if extract else [cross_spec(key)] if stage.name == _CROSS else [],
+        check_specs=check_specs(key, extract) if extract else [spec_of(key)] if spec_of else [],
     )
     def run_stage(context: AssetExecutionContext, office: Office) -> MaterializeResult:  # type: ignore[type-arg]
         with _redacted(office, stage):
             counts = office.run(stage, stages)
             results = check_results(key, verdicts(office.day, extract)) if extract else []
-            if stage.name == _CROSS:
-                results.append(cross_result(key, office.day))
+            if result_of:
+                results.append(result_of(key, office.day))
         if stopping := [result for result in results if stops(result)]:
             office.session.fail(PublicationStopped(f"{stage.title}：{stopping[0].description}"))
         return MaterializeResult(metadata=_metadata(stage, office.day, counts), check_results=results)

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pyarrow as pa
+from chinese_calendar import is_workday
+from chinese_calendar.constants import holidays
+
+_CALENDAR_YEARS = range(min(holidays).year, max(holidays).year + 1)
+_SATURDAY = 5
 
 SCHOOL_AGES = (6, 15)  # completed years on the first day of the school year, both included (clause 7.01)
 ADULT_AGE = 16  # from here on a pension scheme is due (clause 3.11)
 ELDER_AGE = 60  # from here on a pension is paid
+_EPOCH, _FIRST, _LAST = date(1970, 1, 1), date(1900, 1, 1), date(2200, 12, 31)
 
 
 def first_of_month(day: date, months_back: int) -> date:
@@ -24,6 +30,14 @@ def years_before(day: date, years: int) -> date:
     """
     leap_day_lacking = (day.month, day.day) == (2, 29) and not isleap(day.year - years)
     return day.replace(year=day.year - years, day=28 if leap_day_lacking else day.day)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work: the State Council's yearly notices on holidays and the weekends worked in exchange.
+
+    In a year whose notice the calendar does not hold, Monday to Friday are working days.
+    """
+    return is_workday(day) if day.year in _CALENDAR_YEARS else day.weekday() < _SATURDAY
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,22 @@ class Calendar:
     def days_ahead(self, days: int) -> date:
         """The day by which something that starts on D is due."""
         return self.as_of + timedelta(days=days)
+
+    @staticmethod
+    def timeline() -> pa.Table:
+        """Every day that a cell may hold, and a lifetime more, with its number: statements count days by joining it."""
+        numbers = pa.array(range((_FIRST - _EPOCH).days, (_LAST - _EPOCH).days + 1), pa.int32())
+        return pa.table({"on_day": numbers.cast(pa.date32()), "number": numbers})
+
+    def due(self, days: int, kind: str) -> date:
+        """The day by which something is due, counted in `calendar` days or in `working` days after D."""
+        if kind == "calendar":
+            return self.days_ahead(days)
+        day = self.as_of
+        while days > 0:
+            day += timedelta(days=1)
+            days -= is_working_day(day)
+        return day
 
     def row(self) -> dict[str, date | int]:
         """The dates that hold for every county."""

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 import typer
 
-from fangpin_pipeline.commands import measure, outputs, rulebook, sample, screening
+from fangpin_pipeline.commands import (
+    decisions,
+    measure,
+    outputs,
+    replay,
+    rulebook,
+    rules,
+    sample,
+    screening,
+    simulation,
+)
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
 from fangpin_pipeline.commands.common import Exit, say
 
@@ -24,13 +34,16 @@ for _command in (
     screening.screen,
     outputs.export,
     outputs.explain,
-    screening.replay,
+    simulation.simulate,
+    replay.replay,
     screening.status,
     outputs.dictionary,
     measure.measure,
 ):
     app.command(cls=ChineseCommand)(_command)
-app.add_typer(rulebook.rules, name="rules")
+for _decision in (decisions.check, decisions.diff, decisions.page):
+    rulebook.rulebook.command(cls=ChineseCommand)(_decision)
+app.add_typer(rules.rules, name="rules")
 app.add_typer(rulebook.rulebook, name="rulebook")
 
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from fangpin_pipeline.contracts import Department, Extract
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
-from fangpin_pipeline.facts.areas import AREAS
+from fangpin_pipeline.facts.areas import THEMES
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.reading.gate import Gate
 from fangpin_pipeline.stages.answers import list_problems
-from fangpin_pipeline.stages.facts import assign_rows, compute_area, join_areas, lay_out_counties
+from fangpin_pipeline.stages.clues import keep_clues
+from fangpin_pipeline.stages.facts import assign_rows, compute_theme, join_areas, lay_out_counties
 from fangpin_pipeline.stages.identity import (
     bring_into_force,
     bring_others_into_force,
@@ -26,6 +27,7 @@ from fangpin_pipeline.stages.identity import (
     register_members,
 )
 from fangpin_pipeline.stages.indicators import measure
+from fangpin_pipeline.stages.labels import judge_labels
 from fangpin_pipeline.stages.lists import list_households
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
 from fangpin_pipeline.stages.quality import compare
@@ -105,21 +107,24 @@ def _stages() -> Iterator[Stage]:
     )
     yield Stage("coverage", "数据覆盖与时效", "in_force", ("rulebook", "in_force"), lay_out_counties)
     yield Stage("own_rows", "各户的数据行：每一行属于哪一户", "identity", ("household", "coverage"), assign_rows)
-    for name, area in AREAS.items():
-        yield Stage(f"{name}_facts", area.title, "facts", ("own_rows",), partial(compute_area, area=name))
-    yield Stage("household_state", "家庭指标汇总", "facts", tuple(f"{area}_facts" for area in AREAS), join_areas)
+    for theme, title in THEMES.items():
+        yield Stage(f"{theme}_facts", title, "facts", ("own_rows",), partial(compute_theme, theme=theme))
+    yield Stage("household_state", "家庭指标汇总", "facts", tuple(f"{theme}_facts" for theme in THEMES), join_areas)
     yield Stage("rule_judgement", "规则判断", "rules", ("household_state",), judge_rules)
     yield Stage("class_judgement", "四类对象判断", "rules", ("rule_judgement",), judge_classes)
+    yield Stage("household_label", "国家监测对象标签", "rules", ("class_judgement",), judge_labels)
     yield Stage("finding", "触发依据与缺失数据", "rules", ("class_judgement",), tell)
     yield Stage("evidence", "触发依据的来源行", "rules", ("class_judgement",), tell_evidence)
     yield Stage("warning", "预警名单与待核实名单", "lists", ("finding",), list_households)
+    yield Stage("clue", "线索台账：核查回执、冷却、并入与入户先后", "lists", ("warning", "in_force"), keep_clues)
     yield Stage("household_card", "走访所需的家庭信息", "lists", ("warning",), write_cards)
     yield Stage("indicator_value", "指标值", "indicators", ("warning",), measure)
     yield Stage("cross_check", "跨部门数据核对与三衔接", "quality", ("household_state",), compare)
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
     yield Stage("restatement", "历史数据更改及其影响", "publication", ("household_class",), tell_restatements)
-    shown = ("household_fact", "household_class", "evidence", "household_card", "indicator_value")
+    judged = ("household_fact", "household_class", "household_label", "evidence")
+    shown = (*judged, "household_card", "clue", "indicator_value")
     made = (*shown, "problem", "cross_check", "restatement")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)

@@ -2,12 +2,14 @@
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from enum import IntEnum
 from pathlib import Path
+from pwd import getpwuid
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,6 +36,19 @@ class Exit(IntEnum):
 def today() -> date:
     """Today in Bayannur."""
     return datetime.now(_BEIJING).date()
+
+
+def clock() -> str:
+    """The time in Bayannur to the second, in ISO form."""
+    return datetime.now(_BEIJING).isoformat(timespec="seconds")
+
+
+def account() -> str:
+    """The account that runs the command: its name, or its number where the machine knows no name."""
+    try:
+        return getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
 
 
 def parse_day(text: str | date) -> date:

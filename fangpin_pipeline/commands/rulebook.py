@@ -1,4 +1,4 @@
-"""rules list and rulebook show: the rules as declared and the parameters in force with their documents."""
+"""rulebook show: the parameters in force with their documents."""
 
 from dataclasses import asdict
 from datetime import date
@@ -12,39 +12,25 @@ from fangpin_pipeline.commands.common import (
     HomeOption,
     JsonOption,
     home_of,
-    parse_day,
     print_json,
     print_table,
 )
 
-rules = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="规则：已声明的规则和类别")
 rulebook = typer.Typer(cls=ChineseGroup, no_args_is_help=True, help="规则库：当日有效的参数及其文件依据")
 
 
-@rules.callback()
-def _rules() -> None:
-    """规则：已声明的规则和类别"""
+def any_day(text: str | date) -> date:
+    """A day, also one to come: documents are written before they hold."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise MisuseError(f"日期“{text}”无法识别，请写成 2020-03-16 的形式。") from None
 
 
-@rules.command("list", cls=ChineseCommand)
-def list_rules(as_json: JsonOption = False) -> None:
-    """列出全部规则和四类对象：名称、条款、责任部门、解除条件。"""
-    from fangpin_pipeline.rules import all_judgements
-
-    rows = [
-        {
-            "rule": rule.name,
-            "title": rule.title,
-            "kind": "类别" if rule.is_class else "规则",
-            "risk": "◆" if rule.risk else "",
-            "clause": rule.clause,
-            "owner": str(rule.owner),
-            "clears_when": rule.clears_when,
-        }
-        for rule in all_judgements().values()
-    ]
-    heads = ("规则", "名称", "类型", "风险", "条款", "责任部门", "解除条件")
-    print_json(rows) if as_json else print_table("规则与类别", dict(zip(rows[0], heads, strict=True)), rows)
+CountyOption = Annotated[
+    str, typer.Option("--county", metavar="C", help="旗县区代码或名称，如 150821、五原县；全市为 150800 或 city")
+]
+OnOption = Annotated[date, typer.Option("--on", metavar="D", parser=any_day, help="哪一日有效，如 2020-03-16")]
 
 
 @rulebook.callback()
@@ -54,13 +40,8 @@ def _rulebook() -> None:
 
 @rulebook.command("show", cls=ChineseCommand)
 def show(
-    county: Annotated[
-        str, typer.Option("--county", metavar="C", help="旗县区代码或名称，如 150821、五原县；全市为 150800 或 city")
-    ],
-    on: Annotated[
-        date,
-        typer.Option("--on", metavar="D", parser=parse_day, help="哪一日有效，如 2020-03-16"),
-    ],
+    county: CountyOption,
+    on: OnOption,
     home: HomeOption = DEFAULT_HOME,
     as_json: JsonOption = False,
 ) -> None:
@@ -69,15 +50,23 @@ def show(
     from fangpin_pipeline.rulebook import Rulebook
     from fangpin_pipeline.rulebook.show import describe
 
-    names = {"city": "150800", **{name: code for code, name in AUTHORITIES.items()}}
-    code = names.get(county, county)
-    if code not in AUTHORITIES:
-        raise MisuseError(
-            f"没有旗县区“{county}”；可用：{'、'.join(f'{key} {name}' for key, name in AUTHORITIES.items())}。"
-        )
+    code = authority(county)
     rows = [asdict(row) for row in describe(Rulebook.load(home_of(home).rulebook), code, on)]
     heads = ("参数", "名称", "取值", "单位", "依据", "制定机关", "施行日期", "暂定说明", "备注")
     if as_json:
         print_json({"county": code, "on": on, "parameters": rows})
     else:
         print_table(f"{AUTHORITIES[code]} {on} 有效的参数", dict(zip(rows[0], heads, strict=True)), rows)
+
+
+def authority(county: str) -> str:
+    """The code of the city or a county that was given by code or name."""
+    from fangpin_pipeline.identity.divisions import AUTHORITIES
+
+    names = {"city": "150800", **{name: code for code, name in AUTHORITIES.items()}}
+    code = names.get(county, county)
+    if code not in AUTHORITIES:
+        raise MisuseError(
+            f"没有旗县区“{county}”；可用：{'、'.join(f'{key} {name}' for key, name in AUTHORITIES.items())}。"
+        )
+    return code

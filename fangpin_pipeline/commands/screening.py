@@ -1,8 +1,8 @@
-"""screen, replay and status: making a day, making it again, and how things stand."""
+"""screen and status: making a day, and how things stand."""
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,18 +10,21 @@ from fangpin_pipeline.commands.chinese import MisuseError
 from fangpin_pipeline.commands.common import (
     DEFAULT_HOME,
     DayOption,
-    Exit,
     HomeOption,
     JsonOption,
+    account,
+    clock,
     home_of,
     load_gate,
     load_runner,
     parse_day,
     progress_shown,
     published,
-    say,
 )
 from fangpin_pipeline.commands.common import print_json as to_json
+
+if TYPE_CHECKING:
+    from fangpin_pipeline.warehouse import Home, PublishedRun
 
 
 def screen(
@@ -44,13 +47,23 @@ def screen(
     deliveries = landing or place.landing
     if not deliveries.is_dir():
         raise MisuseError(f"交付文件目录 {deliveries} 不存在；请用 --landing 指定，或先运行 fangpin sample 生成样例。")
+    if confirm is not None and not confirm.strip():
+        raise MisuseError("--confirm 后面要写明放行的理由，不能为空。")
     with progress_shown():
         if direct:
             _screen_directly(home, as_of, deliveries, confirm)
         elif code := load_runner()(place, as_of, deliveries, confirm):
             raise typer.Exit(code)
     run = published(place, as_of)
+    if confirm:
+        _note_confirmation(place, run)
     print(f"{as_of} 已发布，运行编号 {run.id}：{run.path}")
+
+
+def _note_confirmation(home: "Home", run: "PublishedRun") -> None:
+    from fangpin_pipeline.warehouse.confirmations import Confirmation, note_confirmation
+
+    note_confirmation(home, run, Confirmation(account(), clock()))
 
 
 def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None) -> None:
@@ -58,40 +71,6 @@ def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None
     from fangpin_pipeline.screening import screen_day
 
     screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce)
-
-
-def replay(as_of: DayOption, home: HomeOption = DEFAULT_HOME, as_json: JsonOption = False) -> None:
-    """重放一日：用留存的数据和规则重新筛查，逐表比较内容指纹；不一致时退出码为 1。"""
-    from fangpin_pipeline.progress import announce
-    from fangpin_pipeline.screening import screen_day
-    from fangpin_pipeline.warehouse.replay import replay as replay_day
-
-    gate = load_gate()
-    with progress_shown():
-        outcome = replay_day(
-            home_of(home),
-            as_of,
-            lambda past, day, landing, confirm: screen_day(past, day, landing, gate, confirm, announce),
-        )
-    if as_json:
-        to_json(
-            {
-                "as_of": as_of,
-                "run": outcome.run.id,
-                "same": outcome.same,
-                "compared": outcome.compared,
-                "differing": outcome.differing,
-                "changed_code": outcome.changed_code,
-            }
-        )
-    elif outcome.same:
-        print(f"{as_of}（运行 {outcome.run.id}）重放一致：{outcome.compared} 张表的内容指纹全部相同。")
-    else:
-        print(f"{as_of}（运行 {outcome.run.id}）重放不一致：{'、'.join(outcome.differing)}。")
-    if not outcome.same:
-        if outcome.changed_code:
-            say(f"当时与现在的程序不同：{'、'.join(outcome.changed_code)}。")
-        raise typer.Exit(Exit.FAILED)
 
 
 def status(

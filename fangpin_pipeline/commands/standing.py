@@ -33,10 +33,11 @@ def standing(home: "Home", as_of: date | None) -> dict[str, Any]:
         "newest_day": max(days) if days else None,
         "as_of": run.as_of if run else None,
         "run": run.id if run else None,
-        "gates": _gates(run, attempt) if run else [],
+        "gates": _gates(home, run, attempt) if run else [],
         "extracts": _ages(run) if run else [],
         "departments": _departments(run) if run else [],
         "troubles": _troubles(run) if run else [],
+        "suspects": _suspects(run) if run else [],
         "checks": _checks(run) if run else [],
         "refused": _refused(run) if run else [],
     }
@@ -58,6 +59,8 @@ def print_standing(found: dict[str, Any], every: bool = False) -> None:
     _print_departments(found["departments"])
     _print_extracts(found["extracts"], every)
     _print_troubles(found["troubles"])
+    if found["suspects"]:
+        print_table("结果存疑的规则（只提示）", {"rule": "规则", "words": "情况"}, found["suspects"])
     _print_checks(found["checks"])
     print_table("被拒收的文件", {"delivery": "文件", "message": "原因"}, found["refused"])
 
@@ -134,22 +137,34 @@ def _attempt(home: "Home") -> dict[str, Any] | None:
     }
 
 
-def _gates(run: "PublishedRun", attempt: dict[str, Any] | None) -> list[dict[str, Any]]:
+def _gates(home: "Home", run: "PublishedRun", attempt: dict[str, Any] | None) -> list[dict[str, Any]]:
     """What may stop publication, and how the run passed it; an attempt that was stopped since stands first."""
-    confirmed = run.manifest().confirmed
-    gates = [
+    gates: list[dict[str, Any]] = [
         {"gate": "register", "title": "名册", "state": "passed", "words": "通过"},
-        {
-            "gate": "jump",
-            "title": "预警突增",
-            "state": "confirmed" if confirmed else "passed",
-            "words": f"经确认放行：{confirmed}" if confirmed else "通过",
-        },
+        {"gate": "jump", "title": "预警突增", **_confirmed(home, run)},
     ]
     if attempt and attempt["state"] == "stopped":
         words = f"{attempt['as_of']} 停止发布：{attempt['message']}"
         gates.insert(0, {"gate": "publication", "title": "发布", "state": "stopped", "words": words})
     return gates
+
+
+def _confirmed(home: "Home", run: "PublishedRun") -> dict[str, Any]:
+    """Whether somebody had to confirm the run, why, and as far as it is known who and when."""
+    from fangpin_pipeline.warehouse.confirmations import confirmation_of
+
+    reason = run.manifest().confirmed
+    if reason is None:
+        return {"state": "passed", "words": "通过"}
+    note = confirmation_of(home, run)
+    known = f"账号 {note.by}，{note.at}" if note else "何人何时未留记录，见 Dagster 运行记录"
+    return {
+        "state": "confirmed",
+        "words": f"经确认放行：{reason}（{known}）",
+        "reason": reason,
+        "confirmed_by": note.by if note else None,
+        "confirmed_at": note.at if note else None,
+    }
 
 
 def _ages(run: "PublishedRun") -> list[dict[str, Any]]:
@@ -191,6 +206,12 @@ def _departments(run: "PublishedRun") -> list[dict[str, Any]]:
     from fangpin_pipeline.outputs.quality_facts import departments, recent_deliveries
 
     return departments(_standings(run), recent_deliveries(run.path, run.as_of))
+
+
+def _suspects(run: "PublishedRun") -> list[dict[str, Any]]:
+    from fangpin_pipeline.outputs.quality_facts import suspects_of
+
+    return suspects_of(run.path)
 
 
 def _troubles(run: "PublishedRun") -> list[dict[str, Any]]:

@@ -19,7 +19,12 @@ DAYS_TO_DATES = {
     "visit_days": "visit_since",
     "application_days": "application_since",
     "vacancy_days": "vacant_by",
+    "cooldown_days": "cooldown_since",
+    "merge_days": "merge_since",
+    "revisit_days": "revisit_since",
 }
+# The day by which a warning of a severity is due, and the parameter that says how many days after D that is.
+DUE = {"due_red": "due_days_red", "due_orange": "due_days_orange", "due_yellow": "due_days_yellow"}
 # Of a monthly extract the newest month told of the county and the two before it, by how many months back each lies.
 _MONTHS_BACK = {"month": 0, "month_before": 1, "month_first": 2}
 
@@ -41,7 +46,7 @@ def county_day_table(
         row |= calendar.row()
         row["income_oldest"] = calendar.income_oldest(row["income_max_age_months"])
         row |= {name: calendar.days_back(row[days]) for days, name in DAYS_TO_DATES.items()}
-        row |= {f"due_{level}": calendar.days_ahead(row[f"due_days_{level}"]) for level in ("red", "orange", "yellow")}
+        row |= {name: calendar.due(row[days], row["due_day_kind"]) for name, days in DUE.items()}
         row |= {name: month for extract in newest for name, month in _months(extract, newest[extract].get(county))}
         row |= {f"fresh_{x.view}": county in fresh.get(x.number, frozenset()) for x in all_extracts().values()}
         rows.append(row)

@@ -113,7 +113,6 @@ SOURCES: dict[str, tuple[Source, ...]] = {
     "assisted": (Source("X04", "household", _ACTIVE),),
     "developed": (Source("X04", "household", f"x.developing AND {_ACTIVE}"),),
     "assisted_in_w": (Source("X04", "household", _ACTIVE_IN_W),),
-    "income_project": (Source("X04", "household", f"x.earning AND {_ACTIVE_IN_W}"),),
     "in_difficulty": (Source("X06", "household", "x.difficulty AND x.visited_on BETWEEN c.visit_since AND c.as_of"),),
     "applied": (Source("X09", "member", "x.unrefused AND x.applied_on BETWEEN c.application_since AND c.as_of"),),
     "linked_defunct": (Source("X23c", "household", _ACTIVE), Source("X23a", "household", f"x.defunct AND {_ACTIVE}")),
@@ -125,6 +124,11 @@ SOURCES: dict[str, tuple[Source, ...]] = {
     "employed": (Source("X20", "member", "x.month = c.employment_month"),),
     "relocated": (Source("X27", "household", "TRUE"),),
     "vacant": (Source("X27", "household", "TRUE"),),
+    # Nothing of X04 stands behind a household without a project: its row among the registered ones has to do.
+    "income_project": (
+        Source("X04", "household", f"x.earning AND {_ACTIVE_IN_W}"),
+        Source("X01", "household", "TRUE"),
+    ),
 }
 SOURCES["rx"] = tuple(source for part in ("oop", "edu", "dis", "acc", "biz", "dsb") for source in SOURCES[part])
 
@@ -145,19 +149,25 @@ def rows_behind(fact: str, source: Source) -> str:
     )
 
 
+def hit_persons() -> str:
+    """Statement for the spending persons of households in `need`: `hit_person`."""
+    return (
+        "SELECT r.h, r.p, r.id_no, r.alive, r.birth, r.away, h.household_no, h.kind "
+        "FROM resident r JOIN household h ON h.h = r.h JOIN (SELECT DISTINCT h FROM need) w ON w.h = r.h"
+    )
+
+
 def hit_rows(extract: Extract) -> str:
-    """Statement for the rows of an extract that belong to households in `need`: `hit_xNN`."""
+    """Statement for the rows of an extract that belong to households in `need`: `hit_xNN`, from `hit_person`."""
     wanted = "JOIN (SELECT DISTINCT h FROM need) w"
     if extract.number not in REGISTERS:
-        person = ", r.birth, r.away" if extract.person else ""
-        joined = "JOIN resident r ON r.p = x.p" if extract.person else ""
-        return f"SELECT x.*{person} FROM own_{extract.view} x {wanted} ON w.h = x.h {joined}"
+        if extract.person:
+            return f"SELECT x.*, r.birth, r.away FROM own_{extract.view} x JOIN hit_person r ON r.p = x.p"
+        return f"SELECT x.* FROM own_{extract.view} x {wanted} ON w.h = x.h"
     if extract.person:
         return (
-            "SELECT r.h, r.p, r.alive, r.birth, r.away, h.household_no, h.kind, "
-            f"x.{extract.household} AS named, x.seq, x.row "
-            f"FROM resident r {wanted} ON w.h = r.h JOIN household h ON h.h = r.h "
-            f"JOIN {extract.view} x ON x.{extract.person} = r.id_no"
+            f"SELECT r.*, x.{extract.household} AS named, x.seq, x.row "
+            f"FROM hit_person r JOIN {extract.view} x ON x.{extract.person} = r.id_no"
         )
     return (
         f"SELECT h.h, x.seq, x.row FROM household h {wanted} ON w.h = h.h "

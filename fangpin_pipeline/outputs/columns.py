@@ -5,15 +5,16 @@ The warning list holds every customary column; the ones that do not fit on paper
 
 from collections.abc import Sequence
 
-from fangpin_pipeline.outputs import receipt, wording
-from fangpin_pipeline.outputs.labels import REASONS_CLEARED, UNKNOWN, Imprint
+from fangpin_pipeline.outputs import clue_words, receipt, wording
+from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, REASONS_CLEARED, UNKNOWN, Imprint
 from fangpin_pipeline.outputs.lists import Age, Doubt, Hit, Warned
 from fangpin_pipeline.outputs.sheet import ListColumn
 
-_HOUSEHOLD, _WARNING, _DATA, _HELP, _VISIT = (
+_HOUSEHOLD, _WARNING, _DATA, _ORDER, _HELP, _VISIT = (
     "基本情况",
     "预警情况",
     "数据情况",
+    "入户先后",
     "帮扶与时限",
     "核查栏（由入户核查人填写）",
 )
@@ -25,11 +26,12 @@ def warning_columns(imprint: Imprint, ages: Sequence[Age]) -> tuple[ListColumn[W
         *_household_columns(imprint),
         *_warning_columns(imprint),
         *_data_columns(imprint, ages),
+        *_order_columns(),
         ListColumn("帮扶责任人及电话", 11.5, lambda row: wording.helper(row.household), _HELP),
-        ListColumn("核查时限", 10.5, lambda row: row.due_on, _HELP),
+        ListColumn("核查时限", 10.5, lambda row: row.clue.visit_due_on, _HELP),
         *_visit_columns(),
         ListColumn("反馈日期", 11, shown=False),
-        ListColumn("备注", 5.5, wording.state),
+        ListColumn("备注", 7.5, clue_words.remark),
     )
 
 
@@ -52,7 +54,7 @@ def _warning_columns(imprint: Imprint) -> tuple[ListColumn[Warned], ...]:
     return (
         ListColumn("首次预警日期", 11, lambda row: row.first_seen, _WARNING, shown=False),
         ListColumn("预警类别", 12, lambda row: _of_rules(row, imprint, "category"), _WARNING, shown=False),
-        ListColumn("风险原因", 8.5, lambda row: _of_rules(row, imprint, "cause"), _WARNING),
+        ListColumn("风险原因", 8.5, lambda row: _of_rules(row, imprint, "cause"), _WARNING, shown=False),
         ListColumn("预警等级", 4.8, lambda row: wording.severity(row.severity), _WARNING),
         ListColumn(
             "规则编号与版本", 30, lambda row: wording.rule_versions(row, imprint), _WARNING, shown=False, look="left"
@@ -71,6 +73,15 @@ def _data_columns(imprint: Imprint, ages: Sequence[Age]) -> tuple[ListColumn[War
         ListColumn("监测线", 9, lambda row: wording.monitoring_line(row, imprint), _DATA, shown=False),
         ListColumn("已享受政策", 24, lambda row: wording.enjoyed(row.household), _DATA, shown=False, look="left"),
         ListColumn("缺失数据项", 24, wording.missing, _DATA, shown=False, look="left"),
+    )
+
+
+def _order_columns() -> tuple[ListColumn[Warned], ...]:
+    return (
+        ListColumn("优先序", 6, lambda row: row.clue.visit_rank, _ORDER, shown=False),
+        ListColumn("得分", 7.5, lambda row: row.clue.score, _ORDER),
+        ListColumn("得分说明", 30, lambda row: row.clue.score_note or NOT_APPLICABLE, _ORDER, shown=False, look="left"),
+        ListColumn("累计预警次数", 6, lambda row: row.clue.times_warned, _ORDER, shown=False),
     )
 
 
@@ -128,6 +139,26 @@ def _owners(row: Doubt, imprint: Imprint) -> str:
     return wording.distinct(imprint.rules[rule].owner for rule in row.rules)
 
 
+def resting_columns(imprint: Imprint) -> tuple[ListColumn[Warned], ...]:
+    """重复线索（冷却期）: who is still warned but was visited already, so that nobody goes there again for nothing."""
+    return (
+        ListColumn("嘎查村", 12, lambda row: imprint.village(row.household.village_code)),
+        ListColumn("户编号", 13, lambda row: row.household.household_no),
+        ListColumn("户主姓名", 11, lambda row: wording.or_unknown(row.household.head_name)),
+        ListColumn("身份证号", 15, lambda row: wording.head_id(row.household), look="shrunk"),
+        ListColumn("预警等级", 4.8, lambda row: wording.severity(row.severity)),
+        ListColumn("规则与类别", 24, lambda row: wording.titles(row.rules, imprint), look="left"),
+        ListColumn("线索状态", 9, lambda row: clue_words.standing(row.clue)),
+        ListColumn("最近回执", 12, lambda row: clue_words.finding(row.clue)),
+        ListColumn("回执日期", 11, lambda row: clue_words.found_on(row.clue)),
+        ListColumn("冷却期至/再次入户日", 12, lambda row: clue_words.rests_until(row.clue)),
+        ListColumn("累计预警次数", 6, lambda row: row.clue.times_warned),
+        ListColumn("累计不属实次数", 7, lambda row: row.clue.times_rejected),
+        ListColumn("处理提示", 24, lambda row: clue_words.advice(row.clue), look="left"),
+        ListColumn("备注", 10),
+    )
+
+
 def cleared_columns(imprint: Imprint) -> tuple[ListColumn[Warned], ...]:
     """已销号线索: who left the list on this screening, and why."""
     as_of = imprint.as_of
@@ -142,5 +173,6 @@ def cleared_columns(imprint: Imprint) -> tuple[ListColumn[Warned], ...]:
         ListColumn("销号日期", 12, lambda row: as_of),
         ListColumn("原规则与类别", 30, lambda row: wording.titles(row.rules, imprint), look="left"),
         ListColumn("销号原因", 26, lambda row: REASONS_CLEARED.get(row.reason or "", UNKNOWN)),
+        ListColumn("累计预警次数", 6, lambda row: row.clue.times_warned),
         ListColumn("备注", 16),
     )

@@ -11,14 +11,16 @@ from typing import Any
 
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.facts.amounts import with_per_head
+from fangpin_pipeline.outputs.clue_words import told_clue
 from fangpin_pipeline.outputs.errors import OutputError
+from fangpin_pipeline.outputs.explain_labels import LabelTold, label_lines, labels_told
 from fangpin_pipeline.outputs.export import run_table
 from fangpin_pipeline.outputs.labels import SEVERITIES, chinese_date
 from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rules import Rule, all_judgements
 from fangpin_pipeline.rules.sentence import parameters_of, told
 
-_TABLES = ("household_state", "county_day", "finding", "evidence", "warning")
+_TABLES = ("household_state", "county_day", "finding", "evidence", "warning", "clue", "household_label")
 _VERDICTS = {"hit": "触发", "clear": "未触发", "unknown": "无法判断"}
 
 
@@ -53,7 +55,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A household on D: where it is, whether it is warned, and every rule."""
+    """A household on D: where it is, whether it is warned, every rule, and the national labels in use."""
 
     household_no: str
     as_of: date
@@ -62,7 +64,9 @@ class Explanation:
     village_code: str
     n: int | None
     warning: Mapping[str, Any] | None
+    clue: Mapping[str, Any] | None
     reasons: tuple[Reason, ...]
+    labels: tuple[LabelTold, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -114,7 +118,9 @@ def explain(
         state["village_code"],
         state["n"],
         next(iter(rows["warning"]), None),
+        next(iter(rows["clue"]), None),
         tuple(sorted(reasons, key=lambda reason: (list(_VERDICTS).index(reason.verdict), reason.rule))),
+        labels_told(rows["household_label"], day["as_of"], settings[state["county_code"]]),
     )
 
 
@@ -169,10 +175,12 @@ def _lines(told_of: Explanation) -> Sequence[str]:
         )
     else:
         lines.append("不在预警名单")
+    if told_of.clue:
+        lines += told_clue(told_of.clue)
     lines.append("名单是入户核实的线索，不是认定结论。")
     for reason in told_of.reasons:
         lines += ["", *_told(reason)]
-    return lines
+    return [*lines, *label_lines(told_of.labels)]
 
 
 def _told(reason: Reason) -> list[str]:

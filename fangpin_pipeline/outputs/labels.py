@@ -9,6 +9,7 @@ from datetime import date
 
 from fangpin_pipeline.identity import history
 from fangpin_pipeline.identity.divisions import COUNTIES, Edition
+from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.show import Row as SettingRow
 from fangpin_pipeline.rules import Rule
 
@@ -19,6 +20,22 @@ REASONS_CLEARED = {
     "unknown_now": "数据不足，暂不能判断（不等于风险消除）",
     "gone": "已无此户（整户死亡、迁出、注销或并户）",
 }
+STANDINGS = {
+    "pending": "待核查",
+    "dispatched": "已下发",
+    "reopened": "重新核查",
+    "overdue": "已超期",
+    "deferred": "暂缓",
+    "cooldown": "冷却期",
+    "verified": "核实属实（并入）",
+    "unknown": "数据不足",
+    "closed": "已销号",
+}
+RECEIPT_PROBLEMS = {
+    "future": "办理日期在数据截止日期之后，请核对日期",
+    "never_listed": "该户从未列入预警名单，请核对户编号",
+    "before_listed": "办理日期早于该户首次列入预警名单的日期，请核对日期和户编号",
+}
 LATE = "过期"
 UNKNOWN = "…"
 NOT_APPLICABLE = "—"
@@ -28,7 +45,7 @@ NOT_APPLICABLE = "—"
 class Imprint:
     """What every sheet says about the run it comes from, and the names it uses.
 
-    `rules` holds rules and classes by name, `settings` the parameters in force by county code.
+    `rules` holds rules and classes by name, `settings` the parameters in force by county code, `book` all documents.
     """
 
     as_of: date
@@ -37,6 +54,7 @@ class Imprint:
     rules: Mapping[str, Rule]
     settings: Mapping[str, Sequence[SettingRow]]
     edition: Edition
+    book: Rulebook
 
     def county(self, code: str) -> str:
         """Name of a county."""

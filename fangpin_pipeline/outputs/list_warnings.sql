@@ -1,4 +1,5 @@
--- The warning list with its cleared rows, by severity and place. A household that is gone has no name any more.
+-- The warning list with its cleared rows: who is to be visited in the order of visits, others by severity and place.
+-- A household that is gone has no name any more.
 SELECT
     w.household_no,
     w.county_code,
@@ -21,10 +22,29 @@ SELECT
     h.tekun,
     h.measures,
     h.n,
-    h.ni
+    h.ni,
+    c.standing,
+    c.due_on AS visit_due_on,
+    c.days_overdue,
+    c.visit_rank,
+    c.score,
+    c.score_note,
+    c.times_warned,
+    c.times_rejected,
+    c.last_event,
+    c.last_event_on,
+    c.last_reason,
+    c.verdict,
+    c.verdict_on,
+    c.cooldown_until,
+    c.case_since,
+    c.revisit_on,
+    c.reopened_on
 FROM warning w
 LEFT JOIN named h ON h.household_no = w.household_no
+LEFT JOIN clue c ON c.household_no = w.household_no
 ORDER BY
+    c.visit_rank NULLS LAST,
     CASE w.severity WHEN 'red' THEN 1 WHEN 'orange' THEN 2 ELSE 3 END,
     w.township_code,
     w.village_code,

@@ -25,6 +25,8 @@ TABLES = (
     "household_fact",
     "household_card",
     "verification",
+    "clue",
+    "unmatched_receipt",
     "evidence",
     "coverage",
     "delivery",
@@ -65,10 +67,34 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Clue:
+    """Where the clue of a listed household stands, and its place in the order of visits (table `clue`)."""
+
+    standing: str
+    visit_due_on: date | None
+    days_overdue: int | None
+    visit_rank: int | None
+    score: int | None
+    score_note: str | None
+    times_warned: int
+    times_rejected: int
+    last_event: str | None
+    last_event_on: date | None
+    last_reason: str | None
+    verdict: str | None
+    verdict_on: date | None
+    cooldown_until: date | None
+    case_since: date | None
+    revisit_on: date | None
+    reopened_on: date | None
+
+
+@dataclass(frozen=True)
 class Warned:
     """A row of the warning list, or of the list of cleared ones (`state` cleared, no hits, `reason` filled)."""
 
     household: Household
+    clue: Clue
     severity: str
     state: str
     reason: str | None
@@ -118,8 +144,22 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Unmatched:
+    """A receipt of a visit that fits no clue; `county_code` is empty where nobody knows the household."""
+
+    event_no: str
+    household_no: str
+    county_code: str | None
+    event: str
+    occurred_on: date
+    problem: str
+    delivery: str
+    row: int
+
+
+@dataclass(frozen=True)
 class Township:
-    """Everything the lists of one township hold, sorted by severity, village and household."""
+    """Everything the lists of one township hold. `warned` begins with those to be visited, in the order of visits."""
 
     code: str
     county_code: str
@@ -127,6 +167,16 @@ class Township:
     warned: tuple[Warned, ...]
     cleared: tuple[Warned, ...]
     doubts: tuple[Doubt, ...]
+
+    @property
+    def to_visit(self) -> tuple[Warned, ...]:
+        """Warned households that somebody has to visit."""
+        return tuple(row for row in self.warned if row.clue.visit_rank is not None)
+
+    @property
+    def resting(self) -> tuple[Warned, ...]:
+        """Warned households that were visited already and are left in peace: cooldown, open case, put off."""
+        return tuple(row for row in self.warned if row.clue.visit_rank is None)
 
 
 @dataclass(frozen=True)
@@ -136,9 +186,11 @@ class Lists:
     townships: tuple[Township, ...]
     ages: Mapping[str, tuple[Age, ...]]
     receipts: tuple[Receipt, ...]
+    unmatched: tuple[Unmatched, ...]
 
 
 _Row = TypeVar("_Row", Warned, Doubt)
+_Part = TypeVar("_Part", Household, Clue)
 
 
 def read_lists(run_dir: Path) -> Lists:
@@ -153,6 +205,7 @@ def read_lists(run_dir: Path) -> Lists:
         places = _fetch(engine, "townships")
         ages = [Age(**row) for row in _fetch(engine, "coverage") if row["extract"] in judged_extracts()]
         receipts = tuple(Receipt(**row) for row in _fetch(engine, "receipts"))
+        unmatched = tuple(Unmatched(**row) for row in _fetch(engine, "unmatched"))
     finally:
         engine.close()
     warned_in, doubts_in = _by_township(warned), _by_township(doubts)
@@ -161,7 +214,7 @@ def read_lists(run_dir: Path) -> Lists:
     )
     counties = sorted({age.county_code for age in ages})
     by_county = {county: tuple(age for age in ages if age.county_code == county) for county in counties}
-    return Lists(townships, by_county, receipts)
+    return Lists(townships, by_county, receipts, unmatched)
 
 
 def _township(place: Mapping[str, Any], warned: list[Warned], doubts: list[Doubt]) -> Township:
@@ -189,7 +242,8 @@ def _warned(engine: DuckDBEngine) -> Iterator[Warned]:
     for row in _fetch(engine, "warnings"):
         number = row["household_no"]
         yield Warned(
-            household=_household(row),
+            household=_of(Household, row),
+            clue=_of(Clue, row),
             severity=row["severity"],
             state=row["state"],
             reason=row["reason"],
@@ -206,11 +260,11 @@ def _doubts(engine: DuckDBEngine) -> Iterator[Doubt]:
     for _, group in groupby(_fetch(engine, "doubts"), key=itemgetter("household_no")):
         rows = list(group)
         missing = tuple(dict.fromkeys(row["missing"] for row in rows))
-        yield Doubt(_household(rows[0]), tuple(row["rule"] for row in rows), missing)
+        yield Doubt(_of(Household, rows[0]), tuple(row["rule"] for row in rows), missing)
 
 
-def _household(row: Mapping[str, Any]) -> Household:
-    return Household(**{name: row[name] for name in Household.__dataclass_fields__})
+def _of(kind: type[_Part], row: Mapping[str, Any]) -> _Part:
+    return kind(**{name: row[name] for name in kind.__dataclass_fields__})
 
 
 def _by_township(rows: Iterable[_Row]) -> dict[str, list[_Row]]:

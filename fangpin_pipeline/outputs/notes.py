@@ -13,6 +13,7 @@ from fangpin_pipeline.outputs.layout import row_height, text_lines
 from fangpin_pipeline.outputs.lists import Age
 from fangpin_pipeline.outputs.sheet import print_on_a4
 from fangpin_pipeline.outputs.style import Styles
+from fangpin_pipeline.rulebook.parameters import DAY_KINDS
 from fangpin_pipeline.rulebook.show import Row as SettingRow
 from fangpin_pipeline.rules.depends import dependents
 
@@ -82,7 +83,8 @@ def write_short_notes(sheet: Worksheet, styles: Styles, imprint: Imprint, how_to
 
 def _signs(imprint: Imprint, county: str) -> Iterable[str]:
     days = [f"{name}{imprint.setting(county, f'due_days_{key}').value}天" for key, name in SEVERITIES.items()]
-    yield f"核查时限自首次预警之日起按日历天数计算：{'、'.join(days)}；等级升高时取较早的日期。"
+    kind = DAY_KINDS[imprint.setting(county, "due_day_kind").value]
+    yield f"核查时限自首次预警之日起按{kind}计算：{'、'.join(days)}；等级升高时取较早的日期。"
     yield f"“{UNKNOWN}”表示数据不足，“{NOT_APPLICABLE}”表示不适用；不以零代替未知。身份证号只显示后四位。"
 
 
@@ -119,7 +121,7 @@ def _documents(settings: Iterable[SettingRow]) -> dict[str, str]:
 
 def _setting_rows(settings: Iterable[SettingRow], documents: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
     for row in settings:
-        value = SEVERITIES.get(row.value, row.value) or UNKNOWN
+        value = {**SEVERITIES, **DAY_KINDS}.get(row.value, row.value) or UNKNOWN
         basis = "；".join(text for text in (documents[row.document], row.assumption) if text)
         yield (
             row.label,

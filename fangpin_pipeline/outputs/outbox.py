@@ -1,7 +1,7 @@
 """The outbox: the workbooks of a day in the places where those who hand them out look for them.
 
 A day's folder is replaced as a whole; what a workbook holds stands in `workbook`,
-`summary` and `correction_book`, the page in `quality_page`.
+`summary` and `correction_book`, the pages in `quality_page` and `rulebook_page`.
 """
 
 import shutil
@@ -14,6 +14,8 @@ from fangpin_pipeline.outputs.correction_book import write_answers
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.lists import Township, read_lists
 from fangpin_pipeline.outputs.quality_page import write_quality_page
+from fangpin_pipeline.outputs.rulebook_page import FILE as RULEBOOK_PAGE
+from fangpin_pipeline.outputs.rulebook_page import write_rulebook_page
 from fangpin_pipeline.outputs.summary import write_summary
 from fangpin_pipeline.outputs.workbook import write_township
 
@@ -23,8 +25,9 @@ def write_outbox(
 ) -> list[Path]:
     """Write the workbooks of a published run into `outbox/<date>/<county>/<township>/`; returns their paths.
 
-    Beside them what departments have to correct and the quality page; `earlier` holds earlier published runs for
-    their trends, newest first. The day's folder is written aside and then put in the place of an older one.
+    Beside them what departments have to correct, the quality page and who decided what; `earlier` holds earlier
+    published runs for their trends, newest first. The day's folder is written aside and then put in the place of an
+    older one.
     """
     day = imprint.as_of.isoformat()
     part, former = outbox / f".{day}.part", outbox / f".{day}.former"
@@ -45,9 +48,10 @@ def write_outbox(
             write_township(file, township, imprint, ages)
             written.append(file)
         file = part / county / f"{name}预警汇总_{day}.xlsx"
-        write_summary(file, county, townships, imprint, ages, lists.receipts)
+        write_summary(file, county, townships, imprint, ages, lists.receipts, lists.unmatched)
         written.append(file)
     written += write_answers(part, run_dir, imprint, earlier or {})
+    written.append(write_rulebook_page(part / RULEBOOK_PAGE, imprint.book, imprint.as_of))
     written.append(write_quality_page(part, run_dir, imprint, earlier or {}))
     _replace(part, outbox / day, former)
     return [outbox / day / file.relative_to(part) for file in written]

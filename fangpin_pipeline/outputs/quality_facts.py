@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +21,7 @@ from fangpin_pipeline.outputs.standings import STATE_WORDS, Standing, State, sta
 from fangpin_pipeline.outputs.wording import extract_named
 from fangpin_pipeline.privacy import redact
 from fangpin_pipeline.rules.depends import dependents
+from fangpin_pipeline.rules.suspects import suspects
 
 _STATUSES = {"accepted": "接受", "refused": "拒收", "duplicate": "重复"}
 _CHECKED = {"failed": "未通过", "error": "未能完成"}
@@ -46,6 +48,7 @@ def gather(run_dir: Path, imprint: Imprint, earlier: Mapping[date, Path]) -> dic
         "score_days": list(scores[0].earlier) if scores else [],
         "links": LINKS,
         "unknown": unknown(run_dir, imprint),
+        "suspects": suspects_of(run_dir),
     }
 
 
@@ -184,6 +187,15 @@ def unknown(run_dir: Path, imprint: Imprint) -> list[dict[str, Any]]:
         if any(cells):
             by_rule.append({"rule": name, "title": rule.title, "cells": cells, "total": sum(cells)})
     return by_rule
+
+
+def suspects_of(run_dir: Path) -> list[dict[str, Any]]:
+    """Rules that hit nobody, too many, or are unknown for everybody in a county: one row a rule and county."""
+    files = [run_dir / f"{table}.parquet" for table in ("flag", "household_class", "county_day")]
+    if not all(file.is_file() for file in files):
+        return []
+    flags = pq.read_table(files[0], columns=["county_code", "rule", "verdict"])
+    return [asdict(one) | {"words": one.words} for one in suspects(flags, *map(pq.read_table, files[1:]))]
 
 
 def _delivery(row: Mapping[str, Any]) -> dict[str, Any]:

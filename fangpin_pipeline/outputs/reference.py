@@ -43,7 +43,7 @@ AREA_RECODING = Table(
 
 RULE = Table(
     "rule",
-    "规则与类别目录",
+    "规则、类别与国家监测对象标签目录",
     (
         Column("rule", "规则"),
         Column("title", "名称"),

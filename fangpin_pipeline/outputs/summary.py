@@ -9,8 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fangpin_pipeline.identity.divisions import CITY
-from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, SEVERITIES, STATES, Imprint, chinese_date
-from fangpin_pipeline.outputs.lists import Age, Receipt, Township
+from fangpin_pipeline.outputs.labels import (
+    NOT_APPLICABLE,
+    RECEIPT_PROBLEMS,
+    SEVERITIES,
+    STANDINGS,
+    STATES,
+    Imprint,
+    chinese_date,
+)
+from fangpin_pipeline.outputs.lists import Age, Receipt, Township, Unmatched
 from fangpin_pipeline.outputs.notes import lateness, write_notes
 from fangpin_pipeline.outputs.sheet import Cell, Heading, ListColumn, write_table
 from fangpin_pipeline.outputs.style import Styles
@@ -19,8 +27,10 @@ from fangpin_pipeline.outputs.workbook import new_workbook
 
 _UNIT = "户、人、%"
 _RECENT_DAYS = 31
+_RESTING = ("cooldown", "verified", "deferred")
 _HOW_TO_USE = (
     "一户可同时符合多条规则或多个类别，分规则的户数之和不等于预警户数。",
+    "需入户、冷却期、核实属实（并入）、暂缓之和为预警户数；需入户的先后见各苏木乡镇预警名单。",
     "待核实按户计数；已销号为本期筛查退出名单的户。人口数不含人口不详的户。",
 )
 
@@ -34,6 +44,9 @@ class Counts:
     warned: int
     persons: int
     doubtful: int
+    to_visit: int
+    overdue: int
+    resting: Mapping[str, int]
     severities: Mapping[str, int]
     states: Mapping[str, int]
     rules: Mapping[str, int]
@@ -47,6 +60,9 @@ def count(township: Township) -> Counts:
         warned=len(township.warned),
         persons=sum(row.household.n or 0 for row in township.warned),
         doubtful=len(township.doubts),
+        to_visit=len(township.to_visit),
+        overdue=sum(row.clue.standing == "overdue" for row in township.to_visit),
+        resting=Counter(row.clue.standing for row in township.resting),
         severities=Counter(row.severity for row in township.warned),
         states=Counter(row.state for row in (*township.warned, *township.cleared)),
         rules=Counter(rule for row in township.warned for rule in row.rules),
@@ -60,6 +76,7 @@ def write_summary(
     imprint: Imprint,
     ages: Sequence[Age],
     receipts: Sequence[Receipt],
+    unmatched: Sequence[Unmatched] = (),
 ) -> None:
     """Write the county's workbook. Equal lists give equal bytes."""
     name = imprint.county(county)
@@ -106,6 +123,17 @@ def write_summary(
             faulty,
             empty="无需要更正的文件",
         )
+        write_table(
+            book.add_worksheet("未能匹配的回执"),
+            styles,
+            heading(
+                "未能匹配的核查回执",
+                "下列回执与预警线索对不上，未采用，请报送单位核对后更正重报；查不到户编号的列入各旗县区。",
+            ),
+            _unmatched_columns(),
+            [one for one in unmatched if one.county_code in (county, None)],
+            empty="无未能匹配的回执",
+        )
         write_notes(book.add_worksheet("说明"), styles, imprint, county, ages, _HOW_TO_USE)
 
 
@@ -118,6 +146,9 @@ def _township_columns(imprint: Imprint) -> tuple[ListColumn[Counts], ...]:
         ListColumn("占筛查户数", 11, lambda row: _share(row.warned, row.households), "预警情况"),
         *(ListColumn(name, 8, _of("severities", key), "按等级") for key, name in SEVERITIES.items()),
         *(ListColumn(name, 8, _of("states", key), "按状态") for key, name in STATES.items()),
+        ListColumn("需入户", 8, lambda row: row.to_visit, "核查情况"),
+        ListColumn("其中超期", 8, lambda row: row.overdue, "核查情况"),
+        *(ListColumn(STANDINGS[key], 9, _of("resting", key), "核查情况") for key in _RESTING),
         ListColumn("待核实户数", 11, lambda row: row.doubtful),
     )
 
@@ -140,6 +171,18 @@ def _receipt_columns(imprint: Imprint) -> tuple[ListColumn[Receipt], ...]:
         ListColumn("隔离行数", 9, lambda row: row.quarantined),
         ListColumn("问题处数", 9, lambda row: row.cells),
         ListColumn("说明", 50, lambda row: row.message or "逐条问题见分析库的数据隔离明细（quarantine）", look="left"),
+    )
+
+
+def _unmatched_columns() -> tuple[ListColumn[Unmatched], ...]:
+    return (
+        ListColumn("事件编号", 16, lambda row: row.event_no),
+        ListColumn("户编号", 16, lambda row: row.household_no),
+        ListColumn("事件", 12, lambda row: row.event),
+        ListColumn("办理日期", 12, lambda row: row.occurred_on),
+        ListColumn("问题", 44, lambda row: RECEIPT_PROBLEMS.get(row.problem, row.problem), look="left"),
+        ListColumn("文件", 38, lambda row: row.delivery, look="left"),
+        ListColumn("行号", 8, lambda row: row.row),
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.extracts import all_extracts
-from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, SEVERITIES, STATES, UNKNOWN, Imprint
+from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, SEVERITIES, UNKNOWN, Imprint
 from fangpin_pipeline.outputs.lists import Age, Doubt, Hit, Household, Warned
 from fangpin_pipeline.privacy import mask_id
 
@@ -81,11 +81,6 @@ def helper(household: Household) -> str:
 def severity(value: str) -> str:
     """红色, 橙色 or 黄色."""
     return SEVERITIES.get(value, value)
-
-
-def state(row: Warned) -> str:
-    """新增, 持续, 升级 or 缓解."""
-    return STATES.get(row.state, row.state)
 
 
 def titles(rules: Iterable[str], imprint: Imprint) -> str:

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from fangpin_pipeline.outputs.columns import cleared_columns, doubt_columns, hit_columns, warning_columns
+from fangpin_pipeline.outputs.columns import (
+    cleared_columns,
+    doubt_columns,
+    hit_columns,
+    resting_columns,
+    warning_columns,
+)
 from fangpin_pipeline.outputs.labels import SEVERITIES, Imprint, chinese_date
 from fangpin_pipeline.outputs.lists import Age, Township, Warned
 from fangpin_pipeline.outputs.notes import lateness, what_is_unlisted, write_notes
@@ -25,7 +31,13 @@ if TYPE_CHECKING:
 _UNIT = "户、人、元"
 _CONFIDENTIAL = "内部资料，仅限入户核查使用，不得公开"
 _DOUBTS = "下列各户因数据缺失或有疑问不能判断，请核实缺失的数据；这些户不是预警户。"
+_RESTING = (
+    "下列各户仍在预警名单，但已入户核查：核实不属实的在冷却期内，核实属实的并入原线索，暂缓的尚未到再次入户的日期。"
+    "名单是线索，不是认定结论。"
+)
 _HOW_TO_USE = (
+    "“预警名单”按优先序排列，人手不足时从上往下入户；得分说明在折叠的列中，权重见下表“优先序”各参数。得分只排先后，不是认定依据。",
+    "已入户核查的户在“重复线索（冷却期）”表，冷却期内触发新规则、等级升高或冷却期满仍触发的重新核查，时限自重新核查之日起计算。",
     "填写核查栏前请将本文件另存，填写后按规定时限反馈；重新筛查当日数据时，发件箱中的原文件会被替换。",
     "“预警名单”表头上方的“+”可展开折叠的列（预警类别、规则编号、数据龄期、收入区间、已享受政策、缺失数据项等），折叠的列不打印。",
     "触发依据只列要点，全文（含文件依据、解除条件）见“触发依据”表；“待核实名单”是因数据不足不能判断的户，不是预警。",
@@ -50,14 +62,14 @@ def write_township(file: Path, township: Township, imprint: Imprint, ages: Seque
             styles,
             heading("防返贫致贫预警名单"),
             warning_columns(imprint, ages),
-            township.warned,
-            _total(township.warned),
-            empty="本期无预警户",
+            township.to_visit,
+            _total(township.to_visit),
+            empty="本期无须入户的预警户" if township.warned else "本期无预警户",
         )
         write_table(
             book.add_worksheet("触发依据"),
             styles,
-            heading("预警触发依据", "一户有多项依据的分行列出，按户的预警等级和所在嘎查村排列。", False),
+            heading("预警触发依据", "一户有多项依据的分行列出，按预警名单的顺序排列，重复线索在后。", False),
             hit_columns(imprint),
             [(row, hit) for row in township.warned for hit in row.hits],
         )
@@ -67,6 +79,13 @@ def write_township(file: Path, township: Township, imprint: Imprint, ages: Seque
             heading("待核实名单", f"{_DOUBTS}{what_is_unlisted(ages)}"),
             doubt_columns(imprint),
             township.doubts,
+        )
+        write_table(
+            book.add_worksheet("重复线索（冷却期）"),
+            styles,
+            heading("重复线索（冷却期）", _RESTING, False),
+            resting_columns(imprint),
+            township.resting,
         )
         write_table(
             book.add_worksheet("已销号线索"),

@@ -73,7 +73,24 @@ LEFT JOIN (
     SELECT DISTINCT x.p FROM own_x17 x CROSS JOIN day d WHERE x.settled_on BETWEEN d.w_first AND d.w_last
 ) t ON t.p = a.p"""
 
+# Without the policy behind its code nobody can say whether a subsidy ends (clause 4.03).
+_POLICY = """
+SELECT h.county_code, COALESCE(x.policy_subsidy, 0) > 0 AND s.policy_code IS NULL AS wrong
+FROM own_x03 x
+JOIN household h ON h.h = x.h
+JOIN county_day c ON c.county_code = h.county_code
+LEFT JOIN subsidy_policy s ON s.policy_code = x.policy_code AND s.county_code = h.county_code
+WHERE x.period_end <= c.m AND x.period_end >= c.income_oldest"""
+
 CHECKS = (
+    CrossCheck(
+        "policy_code_unlisted",
+        "收入台账有政策性补贴，补贴政策代码未填或规则库没有登记",
+        "X03",
+        "十一条意见4.03：补贴政策到期或调整",
+        ("X03",),
+        _POLICY,
+    ),
     CrossCheck(
         "dibao_in_ledger",
         f"收入台账低保金与低保月补差×12相差超过{AMOUNT_PERCENT}%",

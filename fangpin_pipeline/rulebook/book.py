@@ -13,8 +13,10 @@ from typing import Any
 
 from fangpin_pipeline.identity.divisions import AUTHORITIES, CITY
 from fangpin_pipeline.rulebook.errors import Findings, Problem, RulebookError
-from fangpin_pipeline.rulebook.form import Content, Instrument, Policy, read_file
+from fangpin_pipeline.rulebook.form import Content, Instrument, read_file
 from fangpin_pipeline.rulebook.parameters import PARAMETERS, Parameter, Value
+from fangpin_pipeline.rulebook.policies import Policy
+from fangpin_pipeline.rulebook.sense import nonsense
 from fangpin_pipeline.rulebook.values import plain, spoken
 
 SHIPPED = Path(__file__).parent / "shipped" / f"{CITY}.yaml"
@@ -38,6 +40,18 @@ class Setting:
     effective: date | None = None
     assumption: str = ""
     note: str = ""
+    shipped: bool = False
+    issuer: str = ""
+
+    @property
+    def decided_by(self) -> str:
+        """Who decided, by name: the issuer of the document, or the authority whose file it stands in."""
+        return self.issuer or AUTHORITIES.get(self.authority, "")
+
+    @property
+    def in_layers(self) -> int:
+        """How close to the county the decision was made: 0 shipped, 1 the city's office, 2 the county."""
+        return 0 if self.shipped else 1 if self.authority == CITY else 2
 
     @property
     def text(self) -> str:
@@ -74,17 +88,39 @@ class Rulebook:
         problems += _gaps(shipped)
         if problems:
             raise RulebookError(problems)
-        return cls(
+        book = cls(
             office=tuple(instrument for content in contents for instrument in content.instruments),
             shipped=shipped.instruments,
             office_policies=tuple(policy for content in contents for policy in content.policies),
             shipped_policies=shipped.policies,
         )
+        if problems := nonsense(book):
+            raise RulebookError(problems)
+        return book
 
-    def settings(self, county: str, on: date) -> dict[str, Setting]:
-        """Every parameter by name as it is in force for a county (or the city, 150800) on a day."""
+    def documents(self, authority: str) -> tuple[Instrument, ...]:
+        """Every document that speaks for an authority on some day, in the order of its layers: own, city, shipped."""
+        _require_known(authority)
+        own = (item for code in dict.fromkeys((authority, CITY)) for item in self.office if item.authority == code)
+        return (*own, *self.shipped)
+
+    def settings(self, county: str, on: date, year: int | None = None) -> dict[str, Setting]:
+        """Every parameter by name as it is in force for a county (or the city, 150800) on a day.
+
+        Yearly standards are those of `year`, where it is given, else of the day's year.
+        """
         order = tuple(self._order(county, on))
-        return {parameter.name: _setting(parameter, order, on) for parameter in PARAMETERS.values()}
+        asked = year or on.year
+        return {parameter.name: _setting(parameter, order, asked, self.shipped) for parameter in PARAMETERS.values()}
+
+    def grades(self, county: str, on: date) -> dict[tuple[str, str], tuple[str, Instrument]]:
+        """By rule and declared severity: the severity that takes its place for a county on a day, and what says so."""
+        found: dict[tuple[str, str], tuple[str, Instrument]] = {}
+        for document in self._order(county, on):
+            for rule, changes in document.grades.items():
+                for before, after in changes.items():
+                    found.setdefault((rule, before), (after, document))
+        return dict(sorted(found.items(), key=lambda item: item[0]))
 
     def policies(self, county: str) -> dict[str, Policy]:
         """The subsidy policies by code as they hold for a county: its own, else the city's, else the shipped ones."""
@@ -119,10 +155,12 @@ class Rulebook:
         yield from self.shipped
 
 
-def _setting(parameter: Parameter, order: tuple[Instrument, ...], on: date) -> Setting:
+def _setting(
+    parameter: Parameter, order: tuple[Instrument, ...], year: int, shipped: tuple[Instrument, ...]
+) -> Setting:
     """The first value in the order. A document that names other years than the day's says nothing about that year."""
     for document in order:
-        value = document.value(parameter.name, on.year)
+        value = document.value(parameter.name, year)
         if value is not None:
             return Setting(
                 parameter,
@@ -134,8 +172,10 @@ def _setting(parameter: Parameter, order: tuple[Instrument, ...], on: date) -> S
                 document.effective,
                 document.assumptions.get(parameter.name, ""),
                 document.note,
+                shipped=document in shipped,
+                issuer=document.issuer,
             )
-    return Setting(parameter, None, f"规则库没有{on.year}年的{parameter.label}")
+    return Setting(parameter, None, f"规则库没有{year}年的{parameter.label}")
 
 
 def _checked(path: Path, problems: list[Problem]) -> Content:

@@ -4,34 +4,35 @@ A file that departs from the form is never half used: every departure is a probl
 Which instrument is in force stands in `book`.
 """
 
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from fangpin_pipeline.identity.divisions import AUTHORITIES
 from fangpin_pipeline.rulebook.errors import Findings, UnusableError
+from fangpin_pipeline.rulebook.grades import Grades, read_grades
+from fangpin_pipeline.rulebook.keys import NOTHING, check_keys, day_of, text_of
 from fangpin_pipeline.rulebook.parameters import PARAMETERS, Parameter, Value
+from fangpin_pipeline.rulebook.policies import Policy, read_policies
 from fangpin_pipeline.rulebook.text import read_text
-from fangpin_pipeline.rulebook.values import read_date, read_value
+from fangpin_pipeline.rulebook.values import read_value
 
 Entry = Value | Mapping[int, Value]
 
 _FILE_KEYS = ("authority", "instruments", "policies")
 _INSTRUMENT_REQUIRED = ("title", "issued", "effective", "sets")
-_INSTRUMENT_KEYS = (*_INSTRUMENT_REQUIRED, "number", "assumptions", "note", "source")
-_POLICY_KEYS = ("title", "ends_on", "adjusted")
-_NOTHING = ("", "null", "~")
-_TRUTH = {"true": True, "false": False}
+_INSTRUMENT_KEYS = (*_INSTRUMENT_REQUIRED, "number", "issuer", "grades", "assumptions", "note", "source")
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """A document that sets parameters from a day on. `assumptions` says of some why the value is provisional."""
+    """A document that sets parameters from a day on. `assumptions` says of some why the value is provisional.
+
+    `authority` is whose file it stands in; `issuer` names who issued it, where that is somebody else.
+    """
 
     authority: str
     title: str
@@ -42,22 +43,13 @@ class Instrument:
     assumptions: Mapping[str, str]
     note: str
     source: str
+    issuer: str = ""
+    grades: Grades = field(default_factory=dict)
 
     def value(self, name: str, year: int) -> Value | None:
         """The value this document gives a parameter for a year; None when it gives none."""
         entry = self.sets.get(name)
         return entry.get(year) if isinstance(entry, Mapping) else entry
-
-
-@dataclass(frozen=True)
-class Policy:
-    """A subsidy policy of X03.policy_code: the last day it pays (None: no end set) and whether it is being adjusted."""
-
-    code: str
-    authority: str
-    title: str
-    ends_on: date | None
-    adjusted: bool
 
 
 @dataclass(frozen=True)
@@ -78,11 +70,11 @@ def read_file(path: Path, findings: Findings) -> Content:
     if not isinstance(raw, dict):
         findings.add("内容不是“键: 值”的形式", f"按 {'、'.join(_FILE_KEYS)} 三个键书写")
         return Content()
-    _check_keys(raw, _FILE_KEYS, ("authority",), findings)
+    check_keys(raw, _FILE_KEYS, ("authority",), findings)
     authority = _authority(raw.get("authority"), path, findings)
     instruments = tuple(_instruments(raw.get("instruments", []), authority, findings))
     _check_overlaps(instruments, findings)
-    return Content(instruments, tuple(_policies(raw.get("policies", {}), authority, findings)))
+    return Content(instruments, tuple(read_policies(raw.get("policies", {}), authority, findings)))
 
 
 def _authority(raw: Any, path: Path, findings: Findings) -> str:
@@ -112,22 +104,23 @@ def _instruments(raw: Any, authority: str, findings: Findings) -> Iterator[Instr
 def _instrument(raw: dict[str, Any], authority: str, place: int, findings: Findings) -> Instrument | None:
     effective_text = raw.get("effective")
     on = effective_text if isinstance(effective_text, str) and effective_text else f"第{place}份、未写明何日"
-    _check_keys(raw, _INSTRUMENT_KEYS, _INSTRUMENT_REQUIRED, findings, on)
-    title = _text(raw, "title", findings, on)
-    issued, effective = _day(raw, "issued", findings, on), _day(raw, "effective", findings, on)
+    check_keys(raw, _INSTRUMENT_KEYS, _INSTRUMENT_REQUIRED, findings, on)
+    title = text_of(raw, "title", findings, on)
+    issued, effective = day_of(raw, "issued", findings, on), day_of(raw, "effective", findings, on)
     sets = _sets(raw.get("sets", {}), findings, on)
     assumptions = _assumptions(raw.get("assumptions", {}), sets, findings, on)
-    number, note, source = (_text(raw, key, findings, on) for key in ("number", "note", "source"))
+    number, note, source, issuer = (text_of(raw, key, findings, on) for key in ("number", "note", "source", "issuer"))
+    grades = read_grades(raw.get("grades", {}), findings, on)
     if not (title and issued and effective):
         return None
-    return Instrument(authority, title, issued, effective, sets, number, assumptions, note, source)
+    return Instrument(authority, title, issued, effective, sets, number, assumptions, note, source, issuer, grades)
 
 
 def _sets(raw: Any, findings: Findings, on: str) -> dict[str, Entry]:
     if not isinstance(raw, dict):
         findings.add("不是“参数: 值”的形式", "写成 sets: {illness_amount: 8000}", "sets", on)
         return {}
-    _check_keys(raw, tuple(PARAMETERS), (), findings, on)
+    check_keys(raw, tuple(PARAMETERS), (), findings, on)
     entries: dict[str, Entry] = {}
     for name, value in raw.items():
         if name not in PARAMETERS:
@@ -163,6 +156,11 @@ def _year_value(parameter: Parameter, year: str, raw: Any) -> Value:
     return read_value(parameter, raw)
 
 
+def read_sets(raw: dict[str, Any], findings: Findings) -> dict[str, Entry]:
+    """What parameters are set to, read as the `sets` of an instrument; what cannot be used is noted in `findings`."""
+    return _sets(raw, findings, "")
+
+
 def _assumptions(raw: Any, sets: Collection[str], findings: Findings, on: str) -> dict[str, str]:
     if not isinstance(raw, dict):
         findings.add("不是“参数: 理由”的形式", "写成 assumptions: {dibao_line: 待民政部门核定}", "assumptions", on)
@@ -170,7 +168,7 @@ def _assumptions(raw: Any, sets: Collection[str], findings: Findings, on: str) -
     for name, reason in raw.items():
         if name not in sets:
             findings.add("标为暂定值的参数不在本文件的 sets 中", "在 sets 中给出它的值，或删去这一行", name, on)
-        elif not isinstance(reason, str) or reason in _NOTHING:
+        elif not isinstance(reason, str) or reason in NOTHING:
             findings.add("没有说明为什么是暂定值", "写一句理由", name, on)
     return {name: reason for name, reason in raw.items() if isinstance(reason, str)}
 
@@ -179,85 +177,19 @@ def _check_overlaps(instruments: tuple[Instrument, ...], findings: Findings) -> 
     for one, other in combinations(instruments, 2):
         if one.effective != other.effective:
             continue
-        for name in one.sets.keys() & other.sets.keys():
-            if _overlap(one.sets[name], other.sets[name]):
-                findings.add(
-                    f"《{one.title}》和《{other.title}》同日起施行，又规定了同一参数",
-                    "只在一份文件中保留，或改正其中一份的施行日期",
-                    name,
-                    one.effective.isoformat(),
-                )
+        twice = [name for name in one.sets.keys() & other.sets.keys() if _overlap(one.sets[name], other.sets[name])]
+        graded = one.grades.keys() & other.grades.keys()
+        twice += [f"grades.{rule}" for rule in graded if one.grades[rule].keys() & other.grades[rule].keys()]
+        for name in sorted(twice):
+            findings.add(
+                f"《{one.title}》和《{other.title}》同日起施行，又规定了同一参数",
+                "只在一份文件中保留，或改正其中一份的施行日期",
+                name,
+                one.effective.isoformat(),
+            )
 
 
 def _overlap(one: Entry, other: Entry) -> bool:
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return bool(one.keys() & other.keys())
     return True
-
-
-def _policies(raw: Any, authority: str, findings: Findings) -> Iterator[Policy]:
-    if not isinstance(raw, dict):
-        findings.add(
-            "不是“政策代码: 内容”的形式", "写成 BZ2020: {title: …, ends_on: 2020-12-31, adjusted: false}", "policies"
-        )
-        return
-    for code, item in raw.items():
-        if code != unicodedata.normalize("NFKC", code).strip() or not code:
-            findings.add("补贴政策代码为空、含全角字符或首尾有空格", "代码用半角字符书写，与收入台账一致", code)
-        if not isinstance(item, dict):
-            findings.add("补贴政策不是“键: 值”的形式", "写明 title、ends_on、adjusted", code)
-            continue
-        yield _policy(code, item, authority, findings)
-
-
-def _policy(code: str, raw: dict[str, Any], authority: str, findings: Findings) -> Policy:
-    _check_keys(raw, _POLICY_KEYS, _POLICY_KEYS, findings, within=code)
-    title = _text(raw, "title", findings, within=code)
-    ends_on = None if raw.get("ends_on", "") in _NOTHING else _day(raw, "ends_on", findings, within=code)
-    adjusted = raw.get("adjusted", "false")
-    if not isinstance(adjusted, str) or adjusted not in _TRUTH:
-        findings.add(f"“{adjusted}”不是 true 或 false", "正在作中长期调整的写 true，否则写 false", f"{code}.adjusted")
-    return Policy(code, authority, title, ends_on, adjusted == "true")
-
-
-def _check_keys(
-    raw: dict[str, Any],
-    known: tuple[str, ...],
-    required: tuple[str, ...],
-    findings: Findings,
-    on: str = "",
-    within: str = "",
-) -> None:
-    for key in raw:
-        if key not in known:
-            near = get_close_matches(key, known, n=1)
-            remedy = f"是不是“{near[0]}”？改正或删去" if near else f"只能用这些键：{'、'.join(known)}"
-            findings.add("没有这个键", remedy, _path(within, key), on)
-    for key in required:
-        if key not in raw:
-            findings.add("缺少这一项", f"补写 {key}", _path(within, key), on)
-
-
-def _text(raw: dict[str, Any], key: str, findings: Findings, on: str = "", within: str = "") -> str:
-    value = raw.get(key)
-    if value is None:
-        return ""
-    if not isinstance(value, str) or value.strip() in _NOTHING:
-        findings.add("是空的或不是一段文字", "写一段文字", _path(within, key), on)
-        return ""
-    return value.strip()
-
-
-def _day(raw: dict[str, Any], key: str, findings: Findings, on: str = "", within: str = "") -> date | None:
-    value = raw.get(key)
-    if value is None:
-        return None
-    try:
-        return read_date(value if isinstance(value, str) else str(value))
-    except UnusableError as error:
-        findings.add(error.what, error.remedy, _path(within, key), on)
-        return None
-
-
-def _path(within: str, key: str) -> str:
-    return f"{within}.{key}" if within else key

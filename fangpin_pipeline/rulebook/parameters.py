@@ -9,6 +9,7 @@ import pyarrow as pa
 
 Value = Decimal | int | date | str
 SEVERITIES = {"red": "红色", "orange": "橙色", "yellow": "黄色"}
+DAY_KINDS = {"calendar": "日历日", "working": "工作日"}
 
 
 class Unit(StrEnum):
@@ -21,8 +22,11 @@ class Unit(StrEnum):
     MONTHS = "months"
     PERSONS = "persons"
     HOUSEHOLDS = "households"
+    TIMES = "times"
+    POINTS = "points"
     DATE = "date"
     SEVERITY = "severity"
+    DAY_KIND = "day_kind"
 
     @property
     def label(self) -> str:
@@ -40,12 +44,14 @@ class Parameter:
     """One parameter: its name in instruments, its Chinese label and its unit.
 
     A `by_year` parameter is a yearly standard: an instrument gives one number for every year, or a number a year.
+    `at_most` bounds it closer than its unit does: a share of a whole is never above 1.
     """
 
     name: str
     label: str
     unit: Unit
     by_year: bool = False
+    at_most: Decimal | None = None
 
 
 _LABEL = {
@@ -56,9 +62,15 @@ _LABEL = {
     Unit.MONTHS: "个月",
     Unit.PERSONS: "人",
     Unit.HOUSEHOLDS: "户",
+    Unit.TIMES: "次",
+    Unit.POINTS: "分",
     Unit.DATE: "日期",
     Unit.SEVERITY: "等级",
+    Unit.DAY_KIND: "计日方式",
 }
+
+# Units whose values are words: as an instrument writes them, and as an official reads them.
+CHOICES: dict[Unit, dict[str, str]] = {Unit.SEVERITY: SEVERITIES, Unit.DAY_KIND: DAY_KINDS}
 
 _ARROW = {
     Unit.YUAN: pa.int64(),
@@ -68,16 +80,21 @@ _ARROW = {
     Unit.MONTHS: pa.int32(),
     Unit.PERSONS: pa.int32(),
     Unit.HOUSEHOLDS: pa.int32(),
+    Unit.TIMES: pa.int32(),
+    Unit.POINTS: pa.int32(),
     Unit.DATE: pa.date32(),
     Unit.SEVERITY: pa.string(),
+    Unit.DAY_KIND: pa.string(),
 }
+
+WHOLE = Decimal(1)
 
 _ALL = (
     Parameter("monitoring_line", "监测线（年人均纯收入）", Unit.YUAN),
     Parameter("poverty_line", "扶贫标准（年人均纯收入）", Unit.YUAN, by_year=True),
     Parameter("dibao_line", "农村牧区低保标准（年人均）", Unit.YUAN, by_year=True),
     Parameter("income_max_age_months", "收入台账最长可用月数", Unit.MONTHS),
-    Parameter("subsidy_share", "补贴性收入占纯收入比例", Unit.SHARE),
+    Parameter("subsidy_share", "补贴性收入占纯收入比例", Unit.SHARE, at_most=WHOLE),
     Parameter("subsidy_horizon", "补贴政策到期界限", Unit.DATE),
     Parameter("component_share", "单项刚性支出占纯收入比例", Unit.SHARE),
     Parameter("rigid_k_yellow", "刚性支出为上年纯收入的倍数（黄色）", Unit.FACTOR),
@@ -90,7 +107,7 @@ _ALL = (
     Parameter("schooling_students", "高中以上在读人数", Unit.PERSONS),
     Parameter("disability_days", "新发重度残疾证回看天数", Unit.DAYS),
     Parameter("disaster_share", "自然灾害损失占上年纯收入比例", Unit.SHARE),
-    Parameter("production_fall", "生产经营净收入下降幅度", Unit.SHARE),
+    Parameter("production_fall", "生产经营净收入下降幅度", Unit.SHARE, at_most=WHOLE),
     Parameter("production_overdue", "生产贷款逾期天数", Unit.DAYS),
     Parameter("job_loss_share", "失去的工资占纯收入比例", Unit.SHARE),
     Parameter("outage_days", "年停水天数", Unit.DAYS),
@@ -108,8 +125,50 @@ _ALL = (
     Parameter("due_days_red", "红色预警核查时限", Unit.DAYS),
     Parameter("due_days_orange", "橙色预警核查时限", Unit.DAYS),
     Parameter("due_days_yellow", "黄色预警核查时限", Unit.DAYS),
+    Parameter("due_day_kind", "核查时限的计日方式", Unit.DAY_KIND),
+    Parameter("labels_2020_since", "脱贫监测户、边缘户的起始日", Unit.DATE),
+    Parameter("labels_2021_since", "脱贫不稳定户、边缘易致贫户、突发严重困难户的起始日", Unit.DATE),
+    Parameter("label_line", "国家监测范围（年人均收入）", Unit.YUAN, by_year=True),
+    Parameter("label_rigid_k", "国家监测范围：刚性支出为上年收入的倍数", Unit.FACTOR),
+    Parameter("label_income_fall", "国家监测范围：收入减少的幅度", Unit.SHARE, at_most=WHOLE),
+    Parameter("shock_severity", "突发严重困难所看的预警等级", Unit.SEVERITY),
     Parameter("warning_jump", "新增预警占在册预警比例上限", Unit.SHARE),
     Parameter("warning_jump_minimum", "新增预警触发复核的最低户数", Unit.HOUSEHOLDS),
     Parameter("indicator_coverage", "指标最低覆盖率", Unit.SHARE),
+    # What becomes of a clue after a visit, and the weights by which clues are put in order (docs/adr/0009).
+    Parameter("cooldown_days", "核实不属实后的冷却期", Unit.DAYS),
+    Parameter("merge_days", "核实属实后新线索并入的期限", Unit.DAYS),
+    Parameter("revisit_days", "暂缓后再次入户的间隔", Unit.DAYS),
+    Parameter("revisit_times", "一条线索最多暂缓次数", Unit.TIMES),
+    Parameter("score_red", "优先序：红色得分", Unit.POINTS),
+    Parameter("score_orange", "优先序：橙色得分", Unit.POINTS),
+    Parameter("score_yellow", "优先序：黄色得分", Unit.POINTS),
+    Parameter("score_cause", "优先序：每多一类风险原因加分", Unit.POINTS),
+    Parameter("score_causes_most", "优先序：风险原因加分上限", Unit.POINTS),
+    Parameter("score_income", "优先序：收入缺口每档加分（至多4档）", Unit.POINTS),
+    Parameter("score_income_step", "优先序：收入缺口每档占监测线比例", Unit.SHARE),
+    Parameter("score_rigid", "优先序：刚性支出每档加分（至多4档）", Unit.POINTS),
+    Parameter("score_rigid_step", "优先序：刚性支出每档占纯收入比例", Unit.SHARE),
+    Parameter("score_person", "优先序：每名家庭成员加分", Unit.POINTS),
+    Parameter("score_child", "优先序：每名16周岁以下成员另加分", Unit.POINTS),
+    Parameter("score_people_most", "优先序：家庭人口加分上限", Unit.POINTS),
+    Parameter("score_unable", "优先序：无劳动能力户加分", Unit.POINTS),
+    Parameter("score_overdue", "优先序：每超期1天加分", Unit.POINTS),
+    Parameter("score_overdue_most", "优先序：超期加分上限", Unit.POINTS),
+    Parameter("score_repeat", "优先序：每重复预警1次加分", Unit.POINTS),
+    Parameter("score_repeats_most", "优先序：重复预警加分上限", Unit.POINTS),
+    Parameter("score_unknown", "优先序：每项主要数据不详加分", Unit.POINTS),
+    Parameter("score_rejected", "优先序：每核实不属实1次减分", Unit.POINTS),
+    Parameter("score_rejected_most", "优先序：核实不属实减分上限", Unit.POINTS),
+    Parameter("suspect_share", "一条规则触发户数占旗县区户数比例上限", Unit.SHARE),
+    Parameter("suspect_minimum", "判断规则是否存疑的旗县区最低户数", Unit.HOUSEHOLDS),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
+
+# Parameters whose values never fall in this order; where they do, the milder standard is the harder one to reach.
+ORDERS: tuple[tuple[str, ...], ...] = (
+    ("rigid_k_yellow", "rigid_k_orange", "rigid_k_red"),
+    ("loan_overdue_orange", "loan_overdue_red"),
+    ("due_days_red", "due_days_orange", "due_days_yellow"),
+    ("labels_2020_since", "labels_2021_since"),
+)

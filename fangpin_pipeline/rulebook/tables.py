@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.rulebook.book import Rulebook, Setting
+from fangpin_pipeline.rulebook.grades import grade_column
 from fangpin_pipeline.rulebook.parameters import PARAMETERS, Unit, Value
 
 PARAMETER_SCHEMA = pa.schema(
@@ -30,10 +31,15 @@ POLICY_SCHEMA = pa.schema(
 def parameter_table(book: Rulebook, as_of: date) -> pa.Table:
     """One row a county with every parameter in force on the day.
 
-    Yuan are whole fen, yearly standards those of the day's year (NULL where no document gives one).
+    Yuan are whole fen, yearly standards those of the day's year (NULL where no document gives one). A severity of a
+    rule that some county changes has a column of its own, NULL where it stays as declared.
     """
-    rows = [{"county_code": county, **_stored(book.settings(county, as_of))} for county in COUNTIES]
-    return pa.Table.from_pylist(rows, schema=PARAMETER_SCHEMA)
+    graded = {county: _graded(book, county, as_of) for county in COUNTIES}
+    rows = [{"county_code": county, **_stored(book.settings(county, as_of)), **graded[county]} for county in COUNTIES]
+    columns = sorted({column for changes in graded.values() for column in changes})
+    return pa.Table.from_pylist(
+        rows, pa.schema([*PARAMETER_SCHEMA, *(pa.field(name, pa.string()) for name in columns)])
+    )
 
 
 def policy_table(book: Rulebook) -> pa.Table:
@@ -50,6 +56,10 @@ def policy_table(book: Rulebook) -> pa.Table:
         for policy in book.policies(county).values()
     ]
     return pa.Table.from_pylist(rows, schema=POLICY_SCHEMA)
+
+
+def _graded(book: Rulebook, county: str, as_of: date) -> dict[str, str]:
+    return {grade_column(*declared): severity for declared, (severity, _) in book.grades(county, as_of).items()}
 
 
 def _stored(settings: dict[str, Setting]) -> dict[str, Value | None]:

@@ -1,12 +1,11 @@
 """From the text of a value to the value and back, exactly: no number passes through a binary fraction."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 from fangpin_pipeline.rulebook.errors import UnusableError
-from fangpin_pipeline.rulebook.parameters import SEVERITIES, Parameter, Unit, Value
+from fangpin_pipeline.rulebook.parameters import CHOICES, Parameter, Unit, Value
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
@@ -23,6 +22,8 @@ _BOUNDS = {
     Unit.MONTHS: (Decimal(0), Decimal(1_200), 0),
     Unit.PERSONS: (Decimal(1), Decimal(1_000), 0),
     Unit.HOUSEHOLDS: (Decimal(0), Decimal(1_000_000), 0),
+    Unit.TIMES: (Decimal(0), Decimal(1_000), 0),
+    Unit.POINTS: (Decimal(0), Decimal(1_000), 0),
 }
 
 
@@ -31,7 +32,12 @@ def read_value(parameter: Parameter, text: str) -> Value:
 
     Raises UnusableError when the text is no value of the parameter's unit or outside its sane bounds.
     """
-    return _READERS.get(parameter.unit, _read_number)(parameter.unit, text.strip())
+    unit, text = parameter.unit, text.strip()
+    if unit in CHOICES:
+        return _read_choice(unit, text)
+    if unit is Unit.DATE:
+        return read_date(text)
+    return _read_number(unit, text, parameter.at_most)
 
 
 def read_date(text: str) -> date:
@@ -61,14 +67,15 @@ def spoken(unit: Unit, value: Value) -> str:
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, str):
-        return SEVERITIES[value]
+        return CHOICES[unit][value]
     if unit is Unit.SHARE:
         return f"{plain(value * Decimal(100))}%"
     return f"{plain(value)}{unit.label}"
 
 
-def _read_number(unit: Unit, text: str) -> Value:
+def _read_number(unit: Unit, text: str, at_most: Decimal | None) -> Value:
     least, most, decimals = _BOUNDS[unit]
+    most = most if at_most is None else at_most
     remedy = _remedy(unit)
     pattern, kind = (_NUMBER, "数字") if decimals else (_INTEGER, "整数")
     if not pattern.fullmatch(text):
@@ -83,10 +90,11 @@ def _read_number(unit: Unit, text: str) -> Value:
     return number if decimals else int(number)
 
 
-def _read_severity(unit: Unit, text: str) -> Value:
-    if text not in SEVERITIES:
-        choices = "、".join(f"{name}（{label}）" for name, label in SEVERITIES.items())
-        raise UnusableError(f"“{text}”不是预警{unit.label}", f"从这些值中选一个：{choices}")
+def _read_choice(unit: Unit, text: str) -> Value:
+    if text not in CHOICES[unit]:
+        choices = "、".join(f"{name}（{label}）" for name, label in CHOICES[unit].items())
+        kind = "预警等级" if unit is Unit.SEVERITY else unit.label
+        raise UnusableError(f"“{text}”不是{kind}", f"从这些值中选一个：{choices}")
     return text
 
 
@@ -98,9 +106,3 @@ def _remedy(unit: Unit) -> str:
     if unit is Unit.FACTOR:
         return "倍数写成大于0的数，如 1.2"
     return f"写成整数，单位为{unit.label}，如 30"
-
-
-_READERS: dict[Unit, Callable[[Unit, str], Value]] = {
-    Unit.DATE: lambda _, text: read_date(text),
-    Unit.SEVERITY: _read_severity,
-}

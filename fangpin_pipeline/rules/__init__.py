@@ -10,17 +10,23 @@ from pkgutil import iter_modules
 
 from fangpin_pipeline.rules.declare import Rule, Severity
 
-__all__ = ["Rule", "Severity", "all_judgements", "classes", "rules"]
+__all__ = ["Rule", "Severity", "all_judgements", "classes", "declared", "rules"]
+
+
+@cache
+def declared() -> tuple[Rule, ...]:
+    """Everything that the modules here declare, as it stands; the lint asks whether it is sound."""
+    modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__) if not module.ispkg)
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    return tuple(sorted(found, key=lambda rule: rule.name))
 
 
 @cache
 def all_judgements() -> dict[str, Rule]:
     """Every declared rule and class by name, sorted."""
-    modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
-    if len({rule.name for rule in found}) != len(found):
+    if len({rule.name for rule in declared()}) != len(declared()):
         raise ValueError("two rules share one name")
-    return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.name)}
+    return {rule.name: rule for rule in declared()}
 
 
 def rules() -> tuple[Rule, ...]:

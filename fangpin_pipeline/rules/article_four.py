@@ -50,6 +50,8 @@ _ENDING = Test(
     "WHEN NOT ni - ending_high < monitoring_line * n THEN FALSE END",
     ("ni",),
     then=("n", "ending"),
+    says="扣除{ending}后，人均纯收入低于{monitoring_line}"
+    "（补贴政策不明时：不扣也低于的，符合；全扣也不低于的，不符合）",
 )
 
 C3_SUBSIDY_DEPENDENT = Rule(
@@ -64,8 +66,16 @@ C3_SUBSIDY_DEPENDENT = Rule(
         Case(
             None,
             (
-                Test("CASE WHEN no_income_record AND NOT registered THEN FALSE ELSE subsidy > 0 END", ("ni",)),
-                Test("ni <= 0 OR subsidy >= subsidy_share * ni", ("ni",)),
+                Test(
+                    "CASE WHEN no_income_record AND NOT registered THEN FALSE ELSE subsidy > 0 END",
+                    ("ni",),
+                    says="有{subsidy}（一般农牧户没有收入记录的，判为不符合）",
+                ),
+                Test(
+                    "ni <= 0 OR subsidy >= subsidy_share * ni",
+                    ("ni",),
+                    says="{subsidy}达到{ni}的{subsidy_share}（收入为零或负数时视为达到）",
+                ),
                 _ENDING,
             ),
             "补贴性收入{subsidy:yuan}，占家庭纯收入{ni:yuan}的比例达到{subsidy_share:percent}，"
@@ -94,12 +104,15 @@ C4_RIGID_SPENDING = Rule(
                     "WHEN rx IS NOT NULL THEN ni - rx <= poverty_line * n END",
                     ("ni", "rx"),
                     then=("n", "poverty_line"),
+                    says="{ni}扣除{rx}后，人均不高于{poverty_line}（支出不全时，按已知部分已不高于的，符合）",
                 ),
                 Test(
                     "CASE WHEN ni IS NULL THEN CASE WHEN rx IS NOT NULL AND NOT rx_low > reference THEN FALSE END "
                     "WHEN largest_low > 0 AND (ni <= 0 OR largest_low > component_share * ni) THEN TRUE "
                     "WHEN rx IS NOT NULL THEN FALSE END",
                     ("ni", "rx"),
+                    says="{largest_low}超过{ni}的{component_share}"
+                    "（收入为零或负数时，有支出即符合；收入未知时，支出不超过参照收入的，判为不符合）",
                 ),
             ),
             "家庭纯收入{ni:yuan}，近12个月刚性支出{rx_low:yuan}，扣除后人均{nipc_left:yuan}，不高于扶贫标准{poverty_line:yuan}，"

@@ -5,6 +5,9 @@ from enum import IntEnum
 
 from fangpin_pipeline.contracts import Department
 
+# Words of the official list for what a warning is about (预警类别).
+CATEGORIES = ("收入", "刚性支出", "教育", "医疗", "住房", "饮水", "就业", "补贴依赖", "政策断档")
+
 
 class Severity(IntEnum):
     """How urgent a hit is; a household's severity is the highest of its hits."""
@@ -24,11 +27,14 @@ class Test:
     """One condition in SQL over facts and parameters, with the facts and parameters that may make it unknown.
 
     Those in `then` are asked for only once the first of `reads` is known: without an income nobody misses the line.
+    `says` is the condition in Chinese for the printed manual, over facts and parameters in braces; without it the
+    sentence of the case has to do.
     """
 
     sql: str
     reads: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
+    says: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,14 @@ def dependents() -> dict[str, tuple[Rule, ...]]:
     """Rules and classes by the number of each extract that they rest on; an extract without any is not there."""
     found: dict[str, list[Rule]] = {}
     for rule in all_judgements().values():
-        for number in sorted(set(_extracts(rule))):
+        for number in extracts_of(rule):
             found.setdefault(number, []).append(rule)
     return {number: tuple(found[number]) for number in sorted(found)}
+
+
+def extracts_of(rule: Rule) -> list[str]:
+    """Numbers of the extracts that a rule or class rests on, sorted."""
+    return sorted(set(_extracts(rule)))
 
 
 def _extracts(rule: Rule) -> Iterable[str]:

@@ -27,6 +27,7 @@ SCHOOLING = Rule(
                 Test(
                     "CASE WHEN students_low >= schooling_students THEN TRUE WHEN students IS NOT NULL THEN FALSE END",
                     ("students",),
+                    says="{students}达到{schooling_students}（人数不全时，已知人数达到即符合）",
                 ),
             ),
             "有{students_low}名成员在读高中、中职、高职或大学；标准：{schooling_students}名及以上",

@@ -2,7 +2,7 @@
 
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.extracts import extract as extract_of
-from fangpin_pipeline.facts.sources import SOURCES, hit_rows, rows_behind
+from fangpin_pipeline.facts.sources import SOURCES, hit_persons, hit_rows, rows_behind
 from fangpin_pipeline.rules import Rule, all_judgements
 from fangpin_pipeline.rules.judge import case_columns
 
@@ -13,6 +13,7 @@ def gather_evidence(engine: Engine) -> None:
     `engine` reads the judgements, `household`, `resident`, `county_day`, `arrival`, `own_xNN` and the registers.
     """
     engine.materialise("need", _need())
+    engine.materialise("hit_person", hit_persons())
     facts = {row["fact"] for row in engine.fetch("SELECT DISTINCT fact FROM need").to_pylist()} & SOURCES.keys()
     for extract in sorted({source.extract for fact in facts for source in SOURCES[fact]}):
         engine.materialise(f"hit_{extract_of(extract).view}", hit_rows(extract_of(extract)))

@@ -4,14 +4,18 @@ A judgement has one row a household; of each rule `r`: `r` (TRUE, FALSE, NULL), 
 `r__1`, `r__2`, for the sentence. Why a rule is unknown is a table of its own, because few are.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from fangpin_pipeline.rulebook.grades import grade_column
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
 from fangpin_pipeline.rules.declare import Case, Rule, Test
 
 
-def judgement(rules: Sequence[Rule], source: str) -> str:
-    """Statement that judges every household of `source` (facts and parameters side by side) by every rule."""
+def judgement(rules: Sequence[Rule], source: str, graded: Collection[str] = ()) -> str:
+    """Statement that judges every household of `source` (facts and parameters side by side) by every rule.
+
+    `graded` names the columns of `source` that hold severities which documents have changed (`rulebook.grades`).
+    """
     verdicts = [f"{' OR '.join(case_columns(rule))} AS {_verdict(rule)}" for rule in rules]
     outcome = [
         column
@@ -19,7 +23,7 @@ def judgement(rules: Sequence[Rule], source: str) -> str:
         for column in (
             f"{_verdict(rule)} AS {rule.name}",
             *case_columns(rule),
-            f"{_severity(rule)} AS {rule.name}_severity",
+            f"{_severity(rule, graded)} AS {rule.name}_severity",
         )
     ]
     return f"SELECT h, {_list(outcome)} FROM (SELECT *, {_list(verdicts)} FROM ({_tested(rules, source)}) cased) judged"
@@ -113,13 +117,23 @@ def _all(rule: Rule, c: int, case: Case) -> str:
     return " AND ".join(_test(rule, c, t) for t in range(1, len(case.tests) + 1))
 
 
-def _severity(rule: Rule) -> str:
-    """Highest severity of the cases that hit; a case without one takes the parameter class_severity."""
-    by_parameter = "CASE class_severity WHEN 'red' THEN 3 WHEN 'orange' THEN 2 ELSE 1 END"
-    grades = [
-        f"CASE WHEN {_case(rule, c)} THEN {by_parameter if case.severity is None else int(case.severity)} ELSE 0 END"
-        for c, case in _cases(rule)
-    ]
+def grade(rule: Rule, case: Case, graded: Collection[str]) -> str:
+    """The severity of a case as a number: as declared unless a document of the county changes it.
+
+    A case without one takes the parameter class_severity.
+    """
+    if case.severity is None:
+        return "CASE class_severity WHEN 'red' THEN 3 WHEN 'orange' THEN 2 ELSE 1 END"
+    column = grade_column(rule.name, case.severity.code)
+    if column not in graded:
+        return str(int(case.severity))
+    changed = "WHEN 'red' THEN 3 WHEN 'orange' THEN 2 WHEN 'yellow' THEN 1"
+    return f"CASE {column} {changed} ELSE {int(case.severity)} END"
+
+
+def _severity(rule: Rule, graded: Collection[str]) -> str:
+    """Highest severity of the cases that hit."""
+    grades = [f"CASE WHEN {_case(rule, c)} THEN {grade(rule, case, graded)} ELSE 0 END" for c, case in _cases(rule)]
     highest = grades[0] if len(grades) == 1 else f"GREATEST({_list(grades)})"
     return f"CASE WHEN {_verdict(rule)} THEN {highest} END"
 

@@ -38,6 +38,7 @@ _WORDS: dict[str, Callable[[Any], str]] = {
     "month": lambda day: f"{day.year}年{day.month}月",
 }
 
+WORDINGS = frozenset(_WORDS)
 _PARSER = Formatter()
 
 
@@ -59,6 +60,11 @@ def told(text: str, facts: Mapping[str, Any]) -> str:
             value = facts[name]
             words.append(UNKNOWN if value is None else worded(value))
     return "".join(words)
+
+
+def fields(text: str) -> list[tuple[str, str]]:
+    """Facts and parameters that a text names, each with how it is worded, in their order."""
+    return [(name, spec or "") for _, name, spec, _ in _PARSER.parse(text) if name]
 
 
 @cache

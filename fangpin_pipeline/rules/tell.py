@@ -64,18 +64,21 @@ def tell_findings(engine: Engine, documents: Mapping[str, Mapping[str, str]], fa
         f"SELECT r.h FROM rule_judgement r JOIN class_judgement c ON c.h = r.h WHERE {hit}) hit ON hit.h = s.h",
     )
     hits = [_hits(engine, rule, documents, facts) for rule in all_judgements().values()]
-    return pa.concat_tables([_unknown(engine), *hits])
-
-
-def _unknown(engine: Engine) -> pa.Table:
-    """Unknown verdicts. What they lack is added up as bits, one a word, because few combinations of words occur."""
     engine.materialise("missing", "SELECT * FROM rule_missing UNION ALL SELECT * FROM class_missing")
+    every = f"{unknowns(rules(), 'rule_judgement')} UNION ALL {unknowns(classes(), 'class_judgement')}"
+    return pa.concat_tables([tell_unknown(engine, every), *hits])
+
+
+def tell_unknown(engine: Engine, every: str) -> pa.Table:
+    """Unknown verdicts in words (`FINDING_SCHEMA`): `every` selects them, the table `missing` says what they lack.
+
+    What is lacking is added up as bits, one a word, because few combinations of words occur.
+    """
     lacks = engine.fetch("SELECT DISTINCT COALESCE(stale, '') AS stale, COALESCE(gap, '') AS gap FROM missing")
     words, masked = _as_bits(lacks.to_pylist())
     columns = [f"bits_{column}" for column in range(len(words) // _WORDS_A_COLUMN + 1)]
     bits = pa.schema([(column, pa.int64()) for column in columns])
     engine.register("lack_bits", pa.Table.from_pylist(masked, schema=pa.schema([*_LACK, *bits])))
-    every = f"{unknowns(rules(), 'rule_judgement')} UNION ALL {unknowns(classes(), 'class_judgement')}"
     engine.materialise(
         "unknown",
         f"SELECT s.household_no, s.county_code, u.rule, {_each('COALESCE(m.{0}, 0) AS {0}', columns)}, "
@@ -140,13 +143,13 @@ def _lack(said: list[tuple[str, bool]], late_members: bool, late_size: bool) -> 
     """
     if not said:
         return {"missing": UNTOLD, "listed": True}
-    late = [f"{_titled(word)}（数据过期或未报）" for word, is_late in said if is_late]
+    late = [f"{titled(word)}（数据过期或未报）" for word, is_late in said if is_late]
     rest = [word for word, is_late in said if not is_late]
     excused = (set(MEMBER_LACKS) if late_members else set()) | ({SIZE_LACK} if late_size else set())
-    return {"missing": "；".join([*late, *map(_titled, rest)]), "listed": bool(set(rest) - excused)}
+    return {"missing": "；".join([*late, *map(titled, rest)]), "listed": bool(set(rest) - excused)}
 
 
-def _titled(word: str) -> str:
+def titled(word: str) -> str:
     """A lack with the title of the extract whose number it begins with."""
     numbered = _NUMBERED.match(word)
     return word if numbered is None else extract_of(numbered[0]).title + word[numbered.end() :]
@@ -164,16 +167,16 @@ def _hits(engine: Engine, rule: Rule, documents: Mapping[str, Mapping[str, str]]
     rows = engine.fetch(
         f"SELECT s.household_no, {', '.join(told_by)} FROM {judged} j JOIN hit_state s ON s.h = j.h "
         f"JOIN county_day c ON c.county_code = s.county_code WHERE j.{rule.name}"
-    ).to_pylist()
-    words: dict[tuple[Any, ...], dict[str, Any]] = {}
-    hits = []
-    for row in rows:
-        household_no = row.pop("household_no")
-        key = tuple(row.values())
-        if key not in words:
-            words[key] = _hit(rule, cases, row, documents[row["county_code"]])
-        hits.append({"household_no": household_no, **words[key]})
-    return pa.Table.from_pylist(hits, schema=FINDING_SCHEMA)
+    )
+    names = [name for name in rows.column_names if name != "household_no"]
+    alike = list(zip(*(rows[name].to_pylist() for name in names), strict=True))
+    place = {key: number for number, key in enumerate(dict.fromkeys(alike))}
+    facts_of = [dict(zip(names, key, strict=True)) for key in place]
+    told_once = [_hit(rule, cases, row, documents[row["county_code"]]) for row in facts_of]
+    hits = pa.Table.from_pylist(told_once, schema=FINDING_SCHEMA).take(
+        pa.array([place[key] for key in alike], pa.int64())
+    )
+    return hits.set_column(0, FINDING_SCHEMA.field("household_no"), rows["household_no"])
 
 
 def _hit(rule: Rule, cases: Sequence[str], row: dict[str, Any], documents: Mapping[str, str]) -> dict[str, Any]:

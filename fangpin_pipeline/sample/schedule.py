@@ -25,7 +25,9 @@ DESTROYED_IDS = "身份证号被Excel破坏"
 # What is delivered again on the second, third … day, and once a month everything: snapshots as a whole, appended
 # extracts with what is new.
 _AGAIN = (("X07", "X08", "X31"), ("X01", "X02", "X04"), ("X14", "X22", "X12"), ("X31", "X03"))
-_EVERY_DAY = ("X17",)
+_EVERY_DAY = ("X17", "R01")
+# Nobody answers before a first list: what was known by its day is left out.
+_ANSWERS = ("R01",)
 _MONTH = 30
 
 _MANNERS = {
@@ -144,7 +146,7 @@ def _since_last_told(planned: list[PlannedFile]) -> Iterator[PlannedFile]:
         if all_extracts()[file.extract].mode is Mode.SNAPSHOT or file.own:
             yield replace(file, since=None)
         else:
-            yield replace(file, since=last.get(file.extract))
+            yield replace(file, since=last.get(file.extract, file.day if file.extract in _ANSWERS else None))
             last[file.extract] = file.day
 
 

@@ -67,8 +67,10 @@ def make_standing(
     tekun = _destitute(rng, households, people, means)
     dibao, monthly = _allowances(rng, households, people, means, registered, strength, tekun)
     since = np.maximum(as_of - rng.integers(60, 3000, people.size), people.birth).astype("datetime64[D]")
-    ended = dibao & happens(rng, 0.02, people.size)
-    until = np.where(ended, np.maximum(as_of - rng.integers(5, 500, people.size), since), NO_DAY)
+    # Dibao is a household's: it ends for all its members on one day.
+    head = households.head[people.household]
+    ended = dibao & happens(rng, 0.02, people.size)[head]
+    until = np.where(ended, np.maximum(as_of - rng.integers(5, 500, people.size)[head], since), NO_DAY)
     return Standing(
         fortune,
         means,

@@ -1,12 +1,13 @@
 """The day's last steps: publish the run as a whole, then the mart and the workbooks that show it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.identity.divisions import COUNTIES, edition
 from fangpin_pipeline.identity.history import recodings
+from fangpin_pipeline.labels import all_labels
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.mart import build_mart
 from fangpin_pipeline.outputs.outbox import write_outbox
@@ -24,12 +25,13 @@ from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.show import describe
 from fangpin_pipeline.rules import all_judgements
 from fangpin_pipeline.stages.answers import PROBLEM
+from fangpin_pipeline.stages.clues import CLUE_RULE
 from fangpin_pipeline.stages.gates import jumps, missing_register
 from fangpin_pipeline.tables import OUTPUT_TABLES
 from fangpin_pipeline.warehouse import PublishedRun, published_days, run_of
 from fangpin_pipeline.warehouse.errors import PublicationStopped
 from fangpin_pipeline.warehouse.manifest import Received
-from fangpin_pipeline.warehouse.publication import publish
+from fangpin_pipeline.warehouse.publication import inputs_of, publish
 
 # Kept with a run because workbooks and explanations are made from it; never exported. Name → columns that order it.
 INTERNAL: dict[str, tuple[str, ...]] = {
@@ -37,6 +39,7 @@ INTERNAL: dict[str, tuple[str, ...]] = {
     "household_state": ("household_no",),
     "class_hit": ("household_no", "rule"),
     "finding": ("household_no", "rule"),
+    CLUE_RULE: ("household_no", "rule", "hit_since"),
     "county_day": ("county_code",),
     "coverage": ("extract", "county_code"),
     PROBLEM: ("department", "county_code", "delivery", "row", "field", "rule"),
@@ -47,25 +50,35 @@ def publish_day(day: Day) -> Mapping[str, int]:
     """Publish every output table of the day at once, unless a gate stops it."""
     if why := missing_register(day):
         raise PublicationStopped(why)
-    if (jumped := jumps(day)) and not day.confirm:
-        raise PublicationStopped(
-            f"{'；'.join(jumped)}，超出规则库规定的幅度，名单未发布，昨日名单继续有效。"
-            "请核对数据；确认无误后用 fangpin screen --confirm “理由” 重新筛查。"
-        )
     received = [
         Received(row["delivery"], row["sha256"], row["received_on"])
         for row in day.read("landing").to_pylist()
         if row["sha256"]
     ]
+    jumped = jumps(day)
+    confirmed = (day.confirm or _confirmed_before(day, received)) if jumped else None
+    if jumped and not confirmed:
+        raise PublicationStopped(
+            f"{'；'.join(jumped)}，超出规则库规定的幅度，名单未发布，昨日名单继续有效。"
+            "请核对数据；确认无误后用 fangpin screen --confirm “理由” 重新筛查。"
+        )
     run = publish(
         day,
         OUTPUT_TABLES.values(),
         received,
         internal=INTERNAL,
         gate=day.gate,
-        confirmed=day.confirm if jumped else None,
+        confirmed=confirmed,
     )
     return run.manifest().counts
+
+
+def _confirmed_before(day: Day, received: Sequence[Received]) -> str | None:
+    """The reason for which this very day was published before: nobody needs to confirm the same lists twice."""
+    earlier = run_of(day.home, day.as_of)
+    if earlier is None or earlier.id != inputs_of(day, received, day.gate).run_id:
+        return None
+    return earlier.manifest().confirmed
 
 
 def build_marts(day: Day) -> Mapping[str, int]:
@@ -94,6 +107,7 @@ def imprint(day: Day, run: PublishedRun) -> Imprint:
         rules=all_judgements(),
         settings={county: describe(book, county, run.as_of) for county in COUNTIES},
         edition=edition(run.as_of),
+        book=book,
     )
 
 
@@ -109,6 +123,6 @@ def _reference(run: PublishedRun) -> dict[str, pa.Table]:
     return {
         AREA.name: area_rows(edition(run.as_of)),
         AREA_RECODING.name: recoding_rows(recodings()),
-        RULE.name: rule_rows(all_judgements().values()),
+        RULE.name: rule_rows([*all_judgements().values(), *all_labels().values()]),
         RUN.name: run_rows(facts),
     }

@@ -36,7 +36,7 @@ def compare(day: Day) -> Mapping[str, int]:
     known = _known(day)
     views = [extract.view for extract in all_extracts().values()]
     own = [f"own_{extract.view}" for extract in owned_extracts()]
-    with session(day, *_PEOPLE, "x01_doubt", "county_day", "household_state", *views, *own) as engine:
+    with session(day, *_PEOPLE, "x01_doubt", "county_day", "subsidy_policy", "household_state", *views, *own) as engine:
         _lay_out(engine, day)
         checked = [{"as_of": day.as_of, **row} for row in judge(engine, known)]
         scored = [{"as_of": day.as_of, **row} for row in score(engine, known, checked)]

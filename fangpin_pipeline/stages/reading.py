@@ -1,6 +1,6 @@
 """The day's steps from delivered files to staged rows, one an extract, and the tables that answer for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,11 @@ UNMATCHED = "unmatched"
 
 def receive(day: Day) -> Mapping[str, int]:
     """Write `landing`: every file delivered by D in the order in which they count, and settle those of no extract."""
+    return register(day, find_deliveries(day.landing, day.as_of))
+
+
+def register(day: Day, deliveries: Iterable[Delivery]) -> Mapping[str, int]:
+    """Write `landing` from deliveries in the order in which they count, and settle those of no extract."""
     rows = [
         {
             "seq": seq,
@@ -47,7 +52,7 @@ def receive(day: Day) -> Mapping[str, int]:
             "county_code": one.county_code,
             "refusal": one.refusal,
         }
-        for seq, one in enumerate(find_deliveries(day.landing, day.as_of))
+        for seq, one in enumerate(deliveries)
     ]
     written = day.write("landing", pa.Table.from_pylist(rows, schema=LANDING_SCHEMA))
     _stage(day, None, UNMATCHED)

@@ -22,8 +22,8 @@ from fangpin_pipeline.stages.session import keep, save, session
 def judge_rules(day: Day) -> Mapping[str, int]:
     """Write the judgement of every household by every rule, whether any risk rule is hit, and what is missing."""
     with session(day, "household_state", "county_day", "lack") as engine:
-        engine.define("facts", _facts(day))
-        engine.materialise("rule_judgement", judgement(rules(), "facts"))
+        engine.define("facts", facts_and_parameters(day))
+        engine.materialise("rule_judgement", judgement(rules(), "facts", columns_of(day, "county_day")))
         engine.materialise("tested", unknown_tests(rules(), "facts", "rule_judgement"))
         engine.materialise("rule_missing", missing(rules(), "tested", "lack"))
         engine.materialise("risk", risk(rules()))
@@ -33,7 +33,7 @@ def judge_rules(day: Day) -> Mapping[str, int]:
 def judge_classes(day: Day) -> Mapping[str, int]:
     """Write the judgement of every household by the four classes, and what is missing."""
     with session(day, "household_state", "county_day", "lack", "risk", "rule_missing") as engine:
-        engine.define("household_facts", _facts(day))
+        engine.define("household_facts", facts_and_parameters(day))
         engine.define("facts", "SELECT f.*, r.risk FROM household_facts f JOIN risk r ON r.h = f.h")
         engine.materialise("class_judgement", judgement(classes(), "facts"))
         engine.define("class_lack", f"SELECT * FROM lack UNION ALL {risk_lack(rules())}")
@@ -51,7 +51,7 @@ def tell(day: Day) -> Mapping[str, int]:
     }
     judged = ("rule_judgement", "class_judgement", "rule_missing", "class_missing")
     with session(day, "household_state", "county_day", *judged) as engine:
-        findings = tell_findings(engine, documents, frozenset(_columns(day, "household_state")))
+        findings = tell_findings(engine, documents, frozenset(columns_of(day, "household_state")))
     return {"finding": day.write("finding", findings)}
 
 
@@ -71,15 +71,16 @@ def _arrivals(day: Day) -> list[pa.Table]:
     return [day.read(f"arrival_{extract.view}").select(["seq", "delivery"]) for extract in all_extracts().values()]
 
 
-def _facts(day: Day) -> str:
+def facts_and_parameters(day: Day) -> str:
     """Facts and parameters of a household side by side, without a column twice."""
-    counties = [name for name in _columns(day, "county_day") if name != "county_code"]
+    counties = [name for name in columns_of(day, "county_day") if name != "county_code"]
     return (
         f"SELECT s.*, {', '.join(f'c.{name}' for name in counties)} FROM household_state s "
         "JOIN county_day c ON c.county_code = s.county_code"
     )
 
 
-def _columns(day: Day, table: str) -> list[str]:
+def columns_of(day: Day, table: str) -> list[str]:
+    """Names of the columns of a table that an earlier stage wrote; none when there is no such table."""
     schema = day.schema(table)
     return [] if schema is None else list(schema.names)

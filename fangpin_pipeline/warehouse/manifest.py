@@ -18,6 +18,8 @@ from fangpin_pipeline.warehouse.files import sha256_of
 
 _SOURCES = frozenset({".py", ".sql", ".yaml", ".csv"})
 _ID_LENGTH = 12
+SOURCE = "source "
+"""How the parts of the program that are our own sources begin in `code_version`."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def code_version(*packages: Path) -> dict[str, str]:
     roots = (Path(fangpin_pipeline.__file__).parent, *packages)
     return {
         "fangpin": fangpin_pipeline.__version__,
-        **{f"source {root.name}": _source_fingerprint(root) for root in roots},
+        **{f"{SOURCE}{root.name}": _source_fingerprint(root) for root in roots},
         **{library: version(library) for library in ("duckdb", "pyarrow")},
     }
 

@@ -40,13 +40,7 @@ def publish(
     The package in which `gate` is written counts as code. Publishing equal inputs again changes nothing.
     Raises WarehouseError when an input changed under way or equal inputs gave other tables than before.
     """
-    inputs = Inputs(
-        day.as_of,
-        tuple(sorted(deliveries, key=lambda delivery: delivery.path)),
-        _rulebook_unchanged(day),
-        code_version(*_packages(gate)),
-        _previous(day),
-    )
+    inputs = inputs_of(day, deliveries, gate)
     keep_deliveries(day.home, day.landing, inputs.deliveries, day.workspace)
     draft = day.workspace / "publish"
     shutil.rmtree(draft, ignore_errors=True)
@@ -59,6 +53,17 @@ def publish(
     outputs = {file.name: sha256_of(file) for file in sorted(draft.glob("*.parquet"))}
     manifest = Manifest(inputs, counts, outputs, confirmed)
     return _show(day, draft, manifest)
+
+
+def inputs_of(day: "Day", deliveries: Iterable[Received], gate: Gate) -> Inputs:
+    """What decides the outcome of a day that has been screened."""
+    return Inputs(
+        day.as_of,
+        tuple(sorted(deliveries, key=lambda delivery: delivery.path)),
+        _rulebook_unchanged(day),
+        code_version(*_packages(gate)),
+        _previous(day),
+    )
 
 
 def ordered(rows: pa.Table, order: Sequence[str]) -> pa.Table:

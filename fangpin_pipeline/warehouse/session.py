@@ -47,10 +47,10 @@ class Session:
 def open_session(home: Home, as_of: date, records: bool = True) -> Iterator[Session]:
     """Lock the home and give the day a fresh workspace; both are gone afterwards, however it ends.
 
-    `records` says whether this counts as a screening whose outcome the status shows.
+    `records` says whether this counts as a screening: the status shows its outcome, and the rulebook is kept.
     """
-    with locked(home, f"筛查 {as_of}"):
-        session = Session(home, as_of, open_workspace(home, as_of))
+    with locked(home, f"{'筛查' if records else '重算'} {as_of}"):
+        session = Session(home, as_of, open_workspace(home, as_of, records))
         _note(session, Attempt(as_of, "running"), records)
         try:
             yield session
@@ -94,8 +94,11 @@ def is_locked(home: Home) -> bool:
     return False
 
 
-def open_workspace(home: Home, as_of: date) -> Path:
-    """A fresh directory that only we can read. Call it under the lock: what others left is of dead runs and goes."""
+def open_workspace(home: Home, as_of: date, screens: bool = True) -> Path:
+    """A fresh directory that only we can read. Call it under the lock: what others left is of dead runs and goes.
+
+    Where the home itself is screened, the rulebook is kept and what was seen of it is noted.
+    """
     if home.work.exists():
         for left in home.work.iterdir():
             if left.is_dir() and not left.is_symlink():
@@ -104,8 +107,9 @@ def open_workspace(home: Home, as_of: date) -> Path:
                 left.unlink()
     home.work.mkdir(parents=True, exist_ok=True)
     workspace = Path(tempfile.mkdtemp(prefix=f"{as_of}-", dir=home.work))
-    seen = keep_rulebook(home, workspace)
-    (workspace / RULEBOOK_SEEN).write_text(json.dumps(seen), encoding="utf-8")
+    if screens:
+        seen = keep_rulebook(home, workspace)
+        (workspace / RULEBOOK_SEEN).write_text(json.dumps(seen), encoding="utf-8")
     return workspace
 
 

@@ -15,7 +15,7 @@ from dagster import (
 )
 
 import assets_defs
-from assets_defs.checks import ADVICE, CONTRACT, CROSS, FILE
+from assets_defs.checks import ADVICE, CONTRACT, CROSS, FILE, SUSPECT
 from assets_defs.definitions import defs
 from assets_defs.partitions import DAYS
 from fangpin_pipeline.extracts import all_extracts
@@ -73,7 +73,7 @@ def test_only_the_contract_blocks_and_every_extract_has_a_check_of_each_tier() -
     wanted = {
         (AssetKey(extract.name), name) for extract in all_extracts().values() for name in (FILE, CONTRACT, ADVICE)
     }
-    assert set(specs) == wanted | {(AssetKey("cross_check"), CROSS)}
+    assert set(specs) == wanted | {(AssetKey("cross_check"), CROSS), (AssetKey("household_class"), SUSPECT)}
     assert {name for (_, name), spec in specs.items() if spec.blocking} == {CONTRACT}
 
 

@@ -97,9 +97,12 @@ class World:
             if number == extract and all(row.get(name) == value for name, value in where.items()):
                 row.update(cells)
 
-    def decides(self, authority: str, effective: str = "2020-01-01", **sets: Any) -> None:
-        """An instrument of an office, 150800 being the city."""
+    def decides(
+        self, authority: str, effective: str = "2020-01-01", grades: dict[str, Any] | None = None, **sets: Any
+    ) -> None:
+        """An instrument of an office, 150800 being the city; `grades` are the severities of rules that it changes."""
         document = {"title": "自定标准", "issued": effective, "effective": effective, "sets": sets}
+        document |= {"grades": grades} if grades else {}
         self.decisions.setdefault(authority, []).append(document)
 
     def household(self, number: str, *, members: int = 1, county: str = COUNTY, **register: Any) -> list[str]:

@@ -20,12 +20,18 @@ COMMANDS = [
     ["export"],
     ["explain"],
     ["replay"],
+    ["simulate"],
     ["status"],
     ["dictionary"],
     ["rules"],
     ["rules", "list"],
+    ["rules", "lint"],
+    ["rules", "manual"],
     ["rulebook"],
     ["rulebook", "show"],
+    ["rulebook", "check"],
+    ["rulebook", "diff"],
+    ["rulebook", "page"],
 ]
 
 
@@ -59,8 +65,14 @@ def test_every_help_page_is_chinese(command: list[str], capsys: Captured) -> Non
         (["status", "--as-of", "2999-01-01"], "在未来"),
         (["sample", "--out", "x", "--days", "many"], "--days 的取值不正确"),
         (["screen", "--as-of", "2020-03-16", "--engine", "spark"], "没有选项 --engine"),
+        (["rulebook", "diff", "--county", "五原县", "--on", "2020-03-16"], "没有可比较的另一方"),
+        (["rulebook", "page", "--on", "16.3.2020", "--out", "x"], "日期“16.3.2020”无法识别"),
         (["rulebook", "show", "--county", "呼和浩特", "--on", "2020-03-16"], "没有旗县区“呼和浩特”"),
         (["screen", "--as-of", "2020-03-16", "--landing", "no/such/place"], "no/such/place 不存在"),
+        (["simulate", "--as-of", "2020-03-16"], "缺少必填的 --set"),
+        (["simulate", "--as-of", "2020-03-16", "--set", "ilness_amount=1"], "是不是“illness_amount”"),
+        (["simulate", "--as-of", "2020-03-16", "--set", "illness_amount=1@呼市"], "没有旗县区“呼市”"),
+        (["replay", "--as-of", "2020-03-16", "--with", "everything"], "--with 的取值“everything”无法识别"),
     ],
 )
 def test_wrong_usage_is_exit_2_with_one_chinese_sentence(arguments: list[str], words: str, capsys: Captured) -> None:
@@ -77,7 +89,16 @@ def test_the_day_of_today_is_no_future() -> None:
     assert common.parse_day(common.today().isoformat()) == common.today()
 
 
-@pytest.mark.parametrize("command", ["export warning --out x.csv", "replay", "explain 123"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "export warning --out x.csv",
+        "replay",
+        "replay --with both",
+        "explain 123",
+        "simulate --set illness_amount=1",
+    ],
+)
 def test_a_day_that_was_not_published_is_exit_1_and_says_what_to_do(
     command: str, tmp_path: Path, capsys: Captured
 ) -> None:
@@ -144,6 +165,59 @@ def test_a_broken_instrument_is_named(tmp_path: Path, capsys: Captured) -> None:
     arguments = ["rulebook", "show", "--county", "150821", "--on", "2020-03-16", "--home", str(tmp_path)]
     assert cli.run(arguments) == 1
     assert "150821.yaml" in capsys.readouterr().err
+
+
+INSTRUMENT = """authority: '150821'
+instruments:
+  - {title: 五原县办法, issued: 2020-04-20, effective: 2020-05-01, sets: {illness_amount: 8000}}
+"""
+
+
+@pytest.fixture
+def decided(tmp_path: Path) -> list[str]:
+    """A home in which a county has decided something, as an option."""
+    (tmp_path / "rulebook").mkdir()
+    (tmp_path / "rulebook" / "150821.yaml").write_text(INSTRUMENT, encoding="utf-8")
+    return ["--home", str(tmp_path)]
+
+
+def test_a_sound_rulebook_passes_its_check(decided: list[str], capsys: Captured) -> None:
+    assert cli.run(["rulebook", "check", "--on", "2020-05-01", *decided]) == 0
+    assert "0 个问题" in capsys.readouterr().out
+
+
+def test_every_problem_of_a_rulebook_is_printed_and_fails(decided: list[str], tmp_path: Path, capsys: Captured) -> None:
+    office = tmp_path / "rulebook"
+    (office / "150821.yaml").write_text(INSTRUMENT.replace("8000", "8千, ilness_share: 1"), encoding="utf-8")
+    assert cli.run(["rulebook", "check", *decided]) == 1
+    said = capsys.readouterr().out
+    assert "键“ilness_share”：没有这个键" in said
+    assert "键“illness_amount”" in said
+    assert cli.run(["rulebook", "check", "--json", *decided]) == 1
+    assert {problem["file"] for problem in json.loads(capsys.readouterr().out)["problems"]} == {"150821.yaml"}
+
+
+def test_a_day_without_a_value_fails_the_check(decided: list[str], capsys: Captured) -> None:
+    assert cli.run(["rulebook", "check", "--on", "2021-01-01", *decided]) == 1
+    assert "2021-01-01 起施行的文件，键“poverty_line”" in capsys.readouterr().out
+
+
+def test_two_days_of_a_rulebook_differ(decided: list[str], capsys: Captured) -> None:
+    days = ["--county", "五原县", "--on", "2020-03-16", "--and", "2020-05-01"]
+    assert cli.run(["rulebook", "diff", *days, *decided]) == 0
+    assert "《五原县办法》" in capsys.readouterr().out
+    assert cli.run(["rulebook", "diff", *days, "--json", *decided]) == 0
+    assert [row["name"] for row in json.loads(capsys.readouterr().out)["differences"]] == ["illness_amount"]
+    assert cli.run(["rulebook", "diff", "--county", "五原县", "--on", "2020-03-16", "--against", "city", *decided]) == 0
+    assert "没有不同" in capsys.readouterr().out
+
+
+def test_the_page_of_a_rulebook_is_written_where_it_is_asked_for(
+    decided: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "规则库.html"
+    assert cli.run(["rulebook", "page", "--on", "2020-05-01", "--out", str(out), *decided]) == 0
+    assert "《五原县办法》" in out.read_text("utf-8")
 
 
 def test_the_dictionary_names_every_output_table(capsys: Captured) -> None:

@@ -59,7 +59,7 @@ def imprint(on: date = AS_OF) -> Imprint:
     """What the sheets of the made run say about it: the shipped rulebook, rules and divisions."""
     book = Rulebook.load(None)
     settings = {county: describe(book, county, on) for county in COUNTIES}
-    return Imprint(on, RUN_ID, "9c1e52d0", all_judgements(), settings, edition(on))
+    return Imprint(on, RUN_ID, "9c1e52d0", all_judgements(), settings, edition(on), book)
 
 
 def id_number(place: str, born: date, serial: int) -> str:
@@ -71,7 +71,8 @@ def id_number(place: str, born: date, serial: int) -> str:
 
 
 def write_tables(run_dir: Path, tables: dict[str, list[dict[str, Any]]]) -> None:
-    """Write rows as the Parquet files of a run; declared tables that are not given are empty."""
+    """Write rows as the Parquet files of a run; declared tables that are not given are empty, but for the clues."""
+    tables = {"clue": clues(tables.get("warning", ())), **tables}
     run_dir.mkdir(parents=True, exist_ok=True)
     for name, table in OUTPUT_TABLES.items():
         schema = published_schema(table)
@@ -138,6 +139,27 @@ def warning(number: str, village: str, **told: Any) -> dict[str, Any]:
         "rules": "illness",
         **told,
     }
+
+
+def clue(listed: dict[str, Any], **told: Any) -> dict[str, Any]:
+    """The clue of a row of `warning`, at the place in the order of visits that it is told."""
+    cleared = listed["state"] == "cleared"
+    row = {name: listed[name] for name in listed if name not in ("state", "reason", "first_seen")}
+    begun = {"clue_no": f"{listed['household_no']}-1", "times_warned": 1, "times_rejected": 0, "days_overdue": 0}
+    return {**row, **begun, "listed": not cleared, "standing": "closed" if cleared else "pending", **told}
+
+
+def clues(listed: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The clues of a warning list, to be visited by severity, village and household."""
+    severities = ("red", "orange", "yellow")
+    rows = sorted(listed, key=lambda row: (severities.index(row["severity"]), row["village_code"], row["household_no"]))
+    places: dict[str, int] = defaultdict(int)
+    made = []
+    for row in rows:
+        places[row["township_code"]] += row["state"] != "cleared"
+        rank = None if row["state"] == "cleared" else places[row["township_code"]]
+        made.append(clue(row, visit_rank=rank, score=rank and 100 - rank))
+    return made
 
 
 def flag(number: str, village: str, rule: str, severity: str | None, **told: Any) -> dict[str, Any]:

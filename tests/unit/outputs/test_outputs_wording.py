@@ -9,7 +9,7 @@ from outputs_run import AS_OF, imprint
 
 from fangpin_pipeline.outputs import wording
 from fangpin_pipeline.outputs.layout import text_lines
-from fangpin_pipeline.outputs.lists import Age, Hit, Household, Warned
+from fangpin_pipeline.outputs.lists import Age, Clue, Hit, Household, Warned
 
 
 def made(**told: Any) -> Household:
@@ -18,8 +18,14 @@ def made(**told: Any) -> Household:
     return Household(**{**dict.fromkeys(names), **known, "village_code": "150821100201", **told})
 
 
+def waiting() -> Clue:
+    """A clue of which nothing is told."""
+    told = dict.fromkeys(Clue.__dataclass_fields__)
+    return Clue(**{**told, "standing": "pending", "times_warned": 1, "times_rejected": 0})  # type: ignore[arg-type]
+
+
 def listed(*hits: Hit, missing: tuple[str, ...] = ()) -> Warned:
-    return Warned(made(), "red", "new", None, AS_OF, None, tuple(hit.rule for hit in hits), hits, missing)
+    return Warned(made(), waiting(), "red", "new", None, AS_OF, None, tuple(hit.rule for hit in hits), hits, missing)
 
 
 @pytest.mark.parametrize(

@@ -3,70 +3,19 @@
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
-from outputs_run import AS_OF, RUN_ID, coverage, flag, household, imprint, warning, write_tables
+from outputs_book import EAST, FIRST_ROW, GROUP_ROW, HEAD_ROW, WEST, cell, header, listed, opened, texts, township
+from outputs_run import RUN_ID, coverage, flag, household, imprint, warning
 
-from fangpin_pipeline.outputs.outbox import write_outbox
-
-EAST, WEST = "150821100201", "150821100202"
-GROUP_ROW, HEAD_ROW, FIRST_ROW = 4, 5, 6
 E1 = [
     *("序号", "旗县区", "苏木乡镇", "嘎查村", "组", "户编号", "户主姓名", "身份证号", "家庭人口", "户类型"),
     *("首次预警日期", "预警类别", "风险原因", "预警等级", "规则编号与版本", "触发依据", "涉及成员"),
     *("数据来源部门", "数据截止日期/数据龄期", "人均纯收入(区间)", "监测线", "已享受政策", "缺失数据项"),
-    *("帮扶责任人及电话", "核查时限"),
+    *("优先序", "得分", "得分说明", "累计预警次数", "帮扶责任人及电话", "核查时限"),
     *("核查日期", "核查人", "是否属实", "不属实原因", "是否纳入", "拟采取措施", "户主签字", "反馈日期", "备注"),
 ]
 SHOWN_AT_MOST = 19
-
-
-def township(tmp_path: Path, **tables: list[dict[str, Any]]) -> Path:
-    """The workbook of 隆兴昌镇 from these tables."""
-    tables.setdefault("coverage", coverage())
-    write_tables(tmp_path / "run", tables)
-    files = write_outbox(tmp_path / "run", tmp_path / "outbox", imprint())
-    return next(file for file in files if file.parent.name == "150821100")
-
-
-def listed(*numbers: str, **told: Any) -> dict[str, list[dict[str, Any]]]:
-    """Tables of households on the warning list for illness."""
-    rows = [household(number, EAST, **told) for number in numbers]
-    return {
-        "household_card": [row["household_card"] for row in rows],
-        "household_fact": [row["household_fact"] for row in rows],
-        "warning": [warning(number, EAST) for number in numbers],
-        "flag": [flag(number, EAST, "illness", "orange") for number in numbers],
-        "evidence": [
-            {"as_of": AS_OF, "household_no": number, "rule": "illness", "extract": extract, "delivery": "x", "row": 2}
-            for number in numbers
-            for extract in ("X03", "X17")
-        ],
-    }
-
-
-def opened(file: Path) -> Workbook:
-    return load_workbook(file)
-
-
-def header(sheet: Worksheet) -> dict[str, int]:
-    """Column number by title; a title without a group stands in the upper of the two header rows."""
-    found = {}
-    for column in range(1, sheet.max_column + 1):
-        title = sheet.cell(HEAD_ROW, column).value or sheet.cell(GROUP_ROW, column).value
-        found[str(title)] = column
-    return found
-
-
-def cell(sheet: Worksheet, title: str, row: int = FIRST_ROW) -> Any:
-    return sheet.cell(row, header(sheet)[title])
-
-
-def texts(sheet: Worksheet) -> str:
-    return "\n".join(str(value) for row in sheet.iter_rows(values_only=True) for value in row if value is not None)
 
 
 def test_the_columns_are_the_customary_ones_in_their_order(tmp_path: Path) -> None:
@@ -111,6 +60,10 @@ def test_a_row_says_who_why_and_until_when(tmp_path: Path) -> None:
         "监测线": "5000元",
         "已享受政策": "产业帮扶、健康帮扶",
         "缺失数据项": "—",
+        "优先序": 1,
+        "得分": 99,
+        "得分说明": "—",
+        "累计预警次数": 1,
         "帮扶责任人及电话": "李志强\n13800000000",
         "核查时限": datetime(2020, 3, 21),  # noqa: DTZ001
         "核查日期": None,
@@ -139,7 +92,7 @@ def test_no_id_number_and_no_birth_date_stands_anywhere(tmp_path: Path) -> None:
         assert f"{date(1961, 5, 3):%Y-%m-%d}" not in said
 
 
-def test_rows_go_by_severity_then_village_then_household(tmp_path: Path) -> None:
+def test_rows_go_in_the_order_of_visits(tmp_path: Path) -> None:
     rows = [("H5", WEST, "red"), ("H2", EAST, "yellow"), ("H9", EAST, "orange"), ("H4", EAST, "orange")]
     tables = {
         "warning": [warning(number, village, severity=severity) for number, village, severity in rows],
@@ -236,7 +189,7 @@ def test_a_long_basis_makes_its_row_higher(tmp_path: Path) -> None:
 def test_the_header_is_frozen_and_every_column_can_be_filtered(tmp_path: Path) -> None:
     sheet = opened(township(tmp_path, **listed("H1", "H2")))["预警名单"]
     assert sheet.freeze_panes == f"H{FIRST_ROW}"
-    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:AH{FIRST_ROW + 1}", "the total is no row to be filtered"
+    assert sheet.auto_filter.ref == f"A{HEAD_ROW}:AL{FIRST_ROW + 1}", "the total is no row to be filtered"
 
 
 def test_the_visitor_chooses_from_the_codes_of_the_receipt(tmp_path: Path) -> None:

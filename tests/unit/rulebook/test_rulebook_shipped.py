@@ -47,13 +47,46 @@ DEFAULTS = {
     "due_days_red": 3,
     "due_days_orange": 5,
     "due_days_yellow": 10,
+    "due_day_kind": "calendar",
+    "labels_2020_since": date(2020, 1, 1),
+    "labels_2021_since": date(2021, 6, 29),
+    "label_line": Decimal(5000),
+    "label_rigid_k": Decimal("1.0"),
+    "label_income_fall": Decimal("0.5"),
+    "shock_severity": "orange",
     "warning_jump": Decimal("0.5"),
     "warning_jump_minimum": 50,
+    "cooldown_days": 90,
+    "merge_days": 365,
+    "revisit_days": 7,
+    "revisit_times": 2,
+    "score_red": 60,
+    "score_orange": 40,
+    "score_yellow": 20,
+    "score_cause": 5,
+    "score_causes_most": 20,
+    "score_income": 4,
+    "score_income_step": Decimal("0.25"),
+    "score_rigid": 3,
+    "score_rigid_step": Decimal("0.5"),
+    "score_person": 1,
+    "score_child": 1,
+    "score_people_most": 8,
+    "score_unable": 5,
+    "score_overdue": 1,
+    "score_overdue_most": 10,
+    "score_repeat": 3,
+    "score_repeats_most": 9,
+    "score_unknown": 2,
+    "score_rejected": 5,
+    "score_rejected_most": 10,
+    "suspect_share": Decimal("0.5"),
+    "suspect_minimum": 500,
 }
 
 
 @pytest.mark.parametrize("county", [CITY, *COUNTIES])
-def test_every_parameter_has_the_default_of_the_contract(county: str) -> None:
+def test_every_parameter_has_its_default(county: str) -> None:
     settings = Rulebook.load().settings(county, POLICY_DAY)
     assert {name: settings[name].value for name in DEFAULTS} == DEFAULTS
 
@@ -68,6 +101,17 @@ def test_the_defaults_are_in_force_for_every_day(on: date) -> None:
 @pytest.mark.parametrize(("year", "line"), [(2017, None), (2018, 2995), (2019, 3218), (2020, 4000), (2021, None)])
 def test_the_poverty_line_is_that_of_the_year_and_other_years_have_none(year: int, line: int | None) -> None:
     assert Rulebook.load().settings("150821", date(year, 6, 30))["poverty_line"].value == line
+
+
+@pytest.mark.parametrize(("year", "line"), [(2018, None), (2019, 5000), (2020, 5000), (2021, 6000), (2022, None)])
+def test_the_national_range_is_that_of_the_year(year: int, line: int | None) -> None:
+    assert Rulebook.load().settings("150821", date(year, 6, 30))["label_line"].value == line
+
+
+def test_a_national_document_is_shown_as_that_of_its_issuer() -> None:
+    setting = Rulebook.load().settings("150821", POLICY_DAY)["labels_2021_since"]
+    assert (setting.decided_by, setting.citation) == ("中央农村工作领导小组", "中农组发〔2021〕7号，暂定值")
+    assert Rulebook.load().settings("150821", POLICY_DAY)["illness_amount"].decided_by == "巴彦淖尔市"
 
 
 def test_a_year_without_a_line_says_so_instead_of_naming_a_document() -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from toy_day import screen_toy
@@ -53,6 +54,42 @@ def test_a_table_that_comes_out_otherwise_is_named(home: Home) -> None:
     assert not outcome.same
     assert outcome.differing == ("lines.parquet",)
     assert outcome.changed_code == ("pyarrow",)
+    (cause,) = outcome.causes
+    assert cause.startswith("依赖的软件包：pyarrow 1.0→")
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "cause"),
+    [
+        ("code", {"source fangpin_pipeline": "0" * 64}, "程序：fangpin_pipeline 的源代码"),
+        ("code", {"fangpin": "0.0"}, "程序：fangpin 0.0→"),
+        ("nothing", {}, "程序、数据、规则库和上一发布日都与当时相同，结果仍不同：这是程序的缺陷"),
+    ],
+)
+def test_where_a_difference_comes_from(home: Home, part: str, value: dict[str, str], cause: str) -> None:
+    run = screen_toy(home, SECOND, home.landing)
+    manifest = run.path / "manifest.json"
+    body = json.loads(manifest.read_text(encoding="utf-8"))
+    body["outputs"]["lines.parquet"] = "0" * 64
+    body.setdefault(part, {}).update(value)
+    manifest.chmod(0o644)
+    manifest.write_text(json.dumps(body), encoding="utf-8")
+
+    (told,) = replay(home, SECOND, screen_toy).causes
+    assert told.startswith(cause)
+
+
+def test_a_screening_that_reads_other_files_is_told_from_one_with_another_program(home: Home) -> None:
+    """What a replay is given is what was kept, so only a screening that departs from it can differ by its inputs."""
+    screen_toy(home, SECOND, home.landing)
+
+    def departing(past: Home, as_of: date, landing: Path, confirmed: str | None) -> object:
+        (landing / "2020-03-16" / "户.csv").write_text("别的\n", encoding="utf-8")
+        (past.rulebook / "150821.yaml").write_text("authority: '150821'\ninstruments: []\n", encoding="utf-8")
+        return screen_toy(past, as_of, landing, confirmed)
+
+    causes = replay(home, SECOND, departing).causes
+    assert [cause.partition("：")[0] for cause in causes] == ["数据", "规则库"]
 
 
 def test_a_day_that_was_never_published_cannot_be_replayed(home: Home) -> None:

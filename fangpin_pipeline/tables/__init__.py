@@ -1,13 +1,11 @@
 """The output tables of a screening (rules.md §8), declared once; mart, export and dictionary follow from them."""
 
 from fangpin_pipeline.contracts import Column, Kind, Table
-
-_AS_OF = Column("as_of", "数据截止日期", Kind.DATE)
-_HOUSEHOLD = Column("household_no", "户编号")
-_COUNTY = Column("county_code", "旗县区代码", Kind.AREA6)
-_TOWNSHIP = Column("township_code", "苏木乡镇代码", Kind.AREA9)
-_VILLAGE = Column("village_code", "嘎查村代码", Kind.AREA12)
-_PLACE = (_COUNTY, _TOWNSHIP, _VILLAGE)
+from fangpin_pipeline.tables.clues import CLUE, UNMATCHED_RECEIPT
+from fangpin_pipeline.tables.named import AS_OF as _AS_OF
+from fangpin_pipeline.tables.named import COUNTY as _COUNTY
+from fangpin_pipeline.tables.named import HOUSEHOLD as _HOUSEHOLD
+from fangpin_pipeline.tables.named import PLACE as _PLACE
 
 
 def _money(name: str, label: str) -> Column:
@@ -98,6 +96,24 @@ HOUSEHOLD_CLASS = Table(
     ),
     order=("household_no",),
     note="hit 符合，clear 不符合，unknown 无法判断。",
+)
+
+HOUSEHOLD_LABEL = Table(
+    "household_label",
+    "国家监测对象标签",
+    (
+        _AS_OF,
+        _HOUSEHOLD,
+        _COUNTY,
+        Column("label", "标签", note="名称见规则与类别目录 rule"),
+        Column("verdict", "判断", note="hit 符合，unknown 无法判断；没有列出的户和标签不符合，或当日该标签不适用"),
+        Column("guidance", "依据文件"),
+        _money("line", "国家监测范围（年人均收入）"),
+        Column("standard", "监测范围的依据"),
+        Column("missing", "缺失数据"),
+    ),
+    order=("household_no", "label"),
+    note="四类对象之外的另一种分类，按日期适用不同文件；只作参考，不列入预警名单，不是认定结论。",
 )
 
 FLAG = Table(
@@ -263,9 +279,12 @@ OUTPUT_TABLES: dict[str, Table] = {
         CONFLICT,
         HOUSEHOLD_FACT,
         HOUSEHOLD_CLASS,
+        HOUSEHOLD_LABEL,
         FLAG,
         WARNING,
         VERIFICATION,
+        CLUE,
+        UNMATCHED_RECEIPT,
         INDICATOR_VALUE,
         EVIDENCE,
         EXPECTATION_RESULT,
