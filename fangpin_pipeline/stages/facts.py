@@ -39,6 +39,8 @@ def assign_rows(day: Day) -> Mapping[str, int]:
     views = [extract.view for extract in owned_extracts()]
     written: dict[str, int] = {}
     with session(day, *_HOUSEHOLD, *views, *(f"{view}_doubt" for view in views)) as engine:
+        # Every extract looks persons up by id number: reading them once saves half of this step.
+        engine.materialise("person_of", "SELECT h, p, id_no, alive, county_code FROM resident")
         for extract in owned_extracts():
             for doubtful in (False, True):
                 name = f"own_{extract.view}{'_doubt' if doubtful else ''}"
