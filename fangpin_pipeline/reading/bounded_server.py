@@ -49,7 +49,7 @@ def warm_up() -> None:
         settings = {column.name: Setting(date.min) for column in extract.columns}
         rows = Rows(extract, "", "", CITY, settings)
         rows.add(np.ones(1, np.int64), {column.name: one for column in extract.columns})
-        rows.table()
+        rows.packed()
     groups = pa.table({"key": pa.array(["1"])}).group_by("key", use_threads=False)
     groups.aggregate([([], "count_all"), ("key", "min")])
 

@@ -1,11 +1,13 @@
 """Whether Excel has destroyed an id column: 18 digits turned into a number keep 15 of them (rules.md §1)."""
 
+import string
 from collections import Counter
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fangpin_pipeline.arrow_text import joined
+from fangpin_pipeline.arrow_text import Texts, cells_with, own_bytes, plain
 from fangpin_pipeline.contracts import Column
 from fangpin_pipeline.identity.id_number import normal_form
 from fangpin_pipeline.reading.refusal import refusal
@@ -14,6 +16,8 @@ from fangpin_pipeline.reading.text import changed_where
 FEWEST_ROUNDED = 3
 LEAST_SHARE_PERCENT = 2
 
+_PLAIN = string.digits + string.ascii_uppercase
+_IS_STRANGE = np.isin(np.arange(256), list(_PLAIN.encode()), invert=True)
 _SCIENTIFIC = r"^[+-]?[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+$"
 
 
@@ -26,14 +30,14 @@ class Damage:
         self._digits: Counter[str] = Counter()
         self._labels: dict[str, str] = {}
 
-    def add(self, column: Column, texts: pa.StringArray) -> None:
+    def add(self, column: Column, texts: Texts) -> None:
         """Look at the normal texts of an id column in some data lines."""
-        bare = _bare(texts)
+        bare = _bare(plain(texts))
         digits = pc.ascii_is_decimal(bare)
         self._labels[column.name] = column.label
         self._digits[column.name] += digits.true_count
         self._rounded[column.name] += pc.and_(digits, pc.ends_with(bare, "000")).true_count
-        if "E" in joined(bare):
+        if b"E" in own_bytes(bare).tobytes():
             self._scientific[column.name] += pc.match_substring_regex(bare, _SCIENTIFIC).true_count
 
     def refusal(self) -> str | None:
@@ -51,7 +55,7 @@ class Damage:
 
 
 def _bare(texts: pa.StringArray) -> pa.StringArray:
-    whole = joined(texts)
-    if whole.isalnum() and whole.isascii() and whole == whole.upper():
+    whole = own_bytes(texts).tobytes()
+    if whole.isalnum() and whole == whole.upper():  # of bytes, both know ASCII alone
         return texts
-    return changed_where(texts, "[^0-9A-Z]", normal_form)
+    return changed_where(texts, cells_with(texts, _IS_STRANGE), normal_form)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fangpin_pipeline.reading.archive import LARGEST_UNPACKED
 from fangpin_pipeline.reading.foreign import refuse_foreign, refuse_foreign_members, refuse_foreign_ole
+from fangpin_pipeline.reading.quotation import Quotation
 from fangpin_pipeline.reading.refusal import UnreadableFileError
 
 _BLOCK = 1 << 20
@@ -21,11 +22,13 @@ LARGEST_SHEET = 60_000_000
 @dataclass(frozen=True)
 class Format:
     """Name as the delivery table shows it. Text is csv, or tab-separated where `delimiter` says so, and `is_plain` when
-    it holds no quotation mark; `date1904` is the date system of a workbook."""
+    it holds no quotation mark, `is_regular` when none of them leaves a doubt (`quotation`); `date1904` is the date
+    system of a workbook."""
 
     name: str
     is_text: bool
     is_plain: bool = False
+    is_regular: bool = False
     date1904: bool = False
     delimiter: str = ","
 
@@ -62,16 +65,18 @@ def _text(file: Path, start: bytes) -> Format:
 def _decoded(file: Path, encoding: str) -> Format | None:
     """The format of a file that strictly decodes from this encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    is_plain = encoding != "utf-16"
+    quotation = Quotation()
     try:
         with file.open("rb") as stream:
             while block := stream.read(_BLOCK):
                 decoder.decode(block)
-                is_plain = is_plain and b'"' not in block
+                quotation.add(block)
         decoder.decode(b"", final=True)
     except UnicodeError:
         return None
-    return Format(encoding, is_text=True, is_plain=is_plain)
+    if encoding == "utf-16":
+        return Format(encoding, is_text=True)
+    return Format(encoding, is_text=True, is_plain=quotation.is_absent, is_regular=quotation.is_regular)
 
 
 def _packed(file: Path) -> Format:
