@@ -1,4 +1,4 @@
-"""What the process of one file does: read it within its bounds and leave what it found in a scratch folder.
+"""What a process that reads does: read one file within its bounds and leave what it found in a scratch folder.
 
 The folder then holds either `found` with its rows beside it, or `error`. Who waits for the process and says what its
 end means stands in `bounded_server` and `bounded`.

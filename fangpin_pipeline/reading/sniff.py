@@ -33,10 +33,14 @@ class Format:
     delimiter: str = ","
 
 
+def is_packed(file: Path) -> bool:
+    """Whether a file begins as archives and workbooks do, so that more than lines of text must be understood in it."""
+    return _start(file).startswith((_ZIP, _OLE))
+
+
 def sniff(file: Path) -> Format:
     """Format and encoding of a file; raises UnreadableFileError for what is neither csv nor a workbook."""
-    with file.open("rb") as stream:
-        start = stream.read(8)
+    start = _start(file)
     if start.startswith(_ZIP):
         return _packed(file)
     if start.startswith(_OLE):
@@ -44,6 +48,11 @@ def sniff(file: Path) -> Format:
         return Format("xls", is_text=False)
     refuse_foreign(file)
     return _text(file, start)
+
+
+def _start(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(8)
 
 
 def _text(file: Path, start: bytes) -> Format:
