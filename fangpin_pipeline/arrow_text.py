@@ -9,9 +9,9 @@ import pyarrow as pa
 
 Texts = pa.StringArray | pa.DictionaryArray
 Mask = npt.NDArray[np.bool_]
-_FIRST_PRINTABLE, _LAST_PRINTABLE = ord("!"), ord("~")
-BEYOND_PRINTABLE_ASCII = (np.arange(256) < _FIRST_PRINTABLE) | (np.arange(256) > _LAST_PRINTABLE)
-"""Of each byte, whether it is white space, a control character or a part of a character beyond ASCII."""
+Ranges = tuple[tuple[str, str], ...]
+"""Characters of ASCII from the first to the last of each pair."""
+PRINTABLE: Ranges = (("!", "~"),)
 
 
 def text_bytes(texts: pa.StringArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
@@ -39,19 +39,26 @@ def lengths(texts: Texts) -> npt.NDArray[np.int64]:
     return np.diff(_raw(texts)[0]).astype(np.int64)
 
 
-def is_printable_ascii(texts: pa.StringArray) -> bool:
-    """Whether no cell holds white space, a control character or anything beyond ASCII."""
-    data = own_bytes(texts)
-    return data.size == 0 or bool(data.min() >= _FIRST_PRINTABLE and data.max() <= _LAST_PRINTABLE)
+def is_all_of(texts: pa.StringArray, ranges: Ranges) -> bool:
+    """Whether no cell holds any other characters than these."""
+    return not _others(own_bytes(texts), ranges).any()
 
 
-def cells_with(texts: pa.StringArray, wanted: Mask) -> Mask:
-    """Which cells hold one of some bytes; `wanted` says of each of the 256 whether it is one."""
-    offsets, _ = text_bytes(texts)
+def cells_with_others(texts: pa.StringArray, ranges: Ranges) -> Mask:
+    """Which cells hold other characters than these."""
+    offsets = _raw(texts)[0]
     found = np.zeros(len(texts), dtype=bool)
-    places = np.flatnonzero(wanted[own_bytes(texts)]) + offsets[0]
+    places = np.flatnonzero(_others(own_bytes(texts), ranges)).astype(np.int32) + offsets[0]
     found[np.searchsorted(offsets, places, side="right") - 1] = True
     return found
+
+
+def _others(data: npt.NDArray[np.uint8], ranges: Ranges) -> Mask:
+    """Which bytes are none of these characters; what lies below a range wraps to above it."""
+    other: Mask = np.ones(data.shape, dtype=bool)
+    for first, last in ranges:
+        other &= data - np.uint8(ord(first)) > ord(last) - ord(first)
+    return other
 
 
 def occurring(texts: Texts) -> pa.StringArray:

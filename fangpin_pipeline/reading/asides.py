@@ -5,6 +5,7 @@ Columns come as normal text. Rows equal to an earlier one are found in `rows`, w
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 import numpy as np
@@ -75,7 +76,7 @@ class _Searched:
         return in_cells(np.array(pc.match_substring_regex(self._occurring, pattern)), self.texts)
 
 
-def _first_starts_with(columns: Sequence[_Searched], starts: Sequence[str]) -> Mask:
+def _first_starts_with(columns: Sequence[_Searched], starts: tuple[str, ...]) -> Mask:
     """Lines whose first filled cell starts with one of some words."""
     pattern = rf"^(?:{_spaced(starts)})"
     pending = np.ones(len(columns[0].texts), dtype=bool)
@@ -118,6 +119,7 @@ def _has_colon(columns: Sequence[Texts]) -> Mask:
     return mask
 
 
-def _spaced(words: Sequence[str]) -> str:
+@lru_cache(maxsize=1 << 10)
+def _spaced(words: tuple[str, ...]) -> str:
     """Alternatives in which white space may stand between any two characters."""
     return "|".join(" ?".join(re.escape(character) for character in without_space(word)) for word in words)

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fangpin_pipeline.arrow_text import Mask, Texts, lengths, occurring, own_bytes, plain
+from fangpin_pipeline.arrow_text import Mask, Texts, cells_with_others, lengths, occurring, own_bytes, plain
 from fangpin_pipeline.contracts import Column, Kind
 from fangpin_pipeline.identity.id_number import is_plainly_valid
 from fangpin_pipeline.reading.cells import Setting, UnreadableError, reader
@@ -18,6 +18,7 @@ from fangpin_pipeline.reading.text import EMPTY_WORDS
 
 # Ten digits before the point stay within int64 even as fen of 万元.
 _CANONICAL_MONEY = r"^-?[0-9]{1,10}(\.[0-9]{1,2})?$"
+_NUMERIC = (("-", "."), ("0", "9"))
 _LONGEST_QUICK = 10
 _EMPTY_TEXTS = pa.array(sorted(EMPTY_WORDS), pa.string())
 _MOST_REMEMBERED = 1 << 16
@@ -56,10 +57,15 @@ class ColumnReader:
         return self._by_distinct(texts)
 
     def _money(self, texts: pa.StringArray) -> Cells:
-        if (quick := _quick_fen(texts, self._setting.unit)) is not None:
-            return Cells(quick, None)
-        canonical = np.array(pc.match_substring_regex(texts, _CANONICAL_MONEY))
-        return self._merged(texts, canonical, lambda chosen: _fen(chosen, self._setting.unit))
+        unit = self._setting.unit
+        sizes = lengths(texts)
+        quick = (sizes > 0) & (sizes <= _LONGEST_QUICK) & ~cells_with_others(texts, _NUMERIC)
+        try:
+            values = _fen(pc.if_else(pa.array(quick), texts, pa.scalar(None, pa.string())), unit)
+        except pa.ArrowInvalid:  # such as 1.234 or 1-2
+            canonical = np.array(pc.match_substring_regex(texts, _CANONICAL_MONEY))
+            return self._merged(texts, canonical, lambda chosen: _fen(chosen, unit))
+        return self._with_rest(texts, ~quick & (sizes > 0), values)
 
     def _by_distinct(self, texts: Texts) -> Cells:
         """Read each distinct text once; columns of days, codes, flags and places hold few."""
@@ -87,15 +93,20 @@ class ColumnReader:
         """`shortcut` for some texts, the reader of single cells for the others, back in the order of the rows."""
         if quick.all():
             return Cells(shortcut(texts), None)
-        chosen, others = pa.array(quick), pa.array(~quick)
-        rest = self._by_distinct(texts.filter(others))
-        values = pc.replace_with_mask(
-            pa.nulls(len(texts), self._column.kind.arrow), chosen, shortcut(texts.filter(chosen))
-        )
-        values = pc.replace_with_mask(values, others, rest.values)
+        chosen = pa.array(quick)
+        nothing = pa.nulls(len(texts), self._column.kind.arrow)
+        return self._with_rest(texts, ~quick, pc.replace_with_mask(nothing, chosen, shortcut(texts.filter(chosen))))
+
+    def _with_rest(self, texts: pa.StringArray, others: Mask, values: pa.Array) -> Cells:
+        """`values`, and what the reader of single cells makes of some texts."""
+        if not others.any():
+            return Cells(values, None)
+        places = pa.array(others)
+        rest = self._by_distinct(texts.filter(places))
+        values = pc.replace_with_mask(values, places, rest.values)
         if rest.rejected is None:
             return Cells(values, None)
-        return Cells(values, pc.replace_with_mask(pa.nulls(len(texts), pa.string()), others, rest.rejected))
+        return Cells(values, pc.replace_with_mask(pa.nulls(len(texts), pa.string()), places, rest.rejected))
 
 
 def read_column(column: Column, texts: Texts, setting: Setting) -> Cells:
@@ -109,23 +120,6 @@ def _not_blank(texts: Texts) -> pa.StringArray:
     if blank.true_count:
         occur = pc.if_else(blank, pa.scalar(None, pa.string()), occur)
     return occur.take(texts.indices) if isinstance(texts, pa.DictionaryArray) else occur
-
-
-def _quick_fen(texts: pa.StringArray, unit: int) -> pa.Int64Array | None:
-    """Fen of a column of short numbers in digits, a point and a minus alone, some of them empty; None for any other."""
-    if set(own_bytes(texts).tobytes()) - set(b"-.0123456789"):
-        return None
-    sizes = lengths(texts)
-    if sizes.max(initial=0) > _LONGEST_QUICK:
-        return None
-    try:
-        return _fen(_without_empty(texts, sizes == 0), unit)
-    except pa.ArrowInvalid:  # such as 1.234 or 1-2
-        return None
-
-
-def _without_empty(texts: pa.StringArray, empty: Mask) -> pa.StringArray:
-    return pc.if_else(pa.array(empty), pa.scalar(None, pa.string()), texts) if empty.any() else texts
 
 
 def _fen(texts: pa.StringArray, unit: int) -> pa.Int64Array:

@@ -1,13 +1,11 @@
 """Whether Excel has destroyed an id column: 18 digits turned into a number keep 15 of them (rules.md §1)."""
 
-import string
 from collections import Counter
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fangpin_pipeline.arrow_text import Texts, cells_with, own_bytes, plain
+from fangpin_pipeline.arrow_text import Texts, cells_with_others, is_all_of, own_bytes, plain
 from fangpin_pipeline.contracts import Column
 from fangpin_pipeline.identity.id_number import normal_form
 from fangpin_pipeline.reading.refusal import refusal
@@ -16,8 +14,7 @@ from fangpin_pipeline.reading.text import changed_where
 FEWEST_ROUNDED = 3
 LEAST_SHARE_PERCENT = 2
 
-_PLAIN = string.digits + string.ascii_uppercase
-_IS_STRANGE = np.isin(np.arange(256), list(_PLAIN.encode()), invert=True)
+_PLAIN = (("0", "9"), ("A", "Z"))
 _SCIENTIFIC = r"^[+-]?[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+$"
 
 
@@ -55,7 +52,6 @@ class Damage:
 
 
 def _bare(texts: pa.StringArray) -> pa.StringArray:
-    whole = own_bytes(texts).tobytes()
-    if whole.isalnum() and whole == whole.upper():  # of bytes, both know ASCII alone
+    if is_all_of(texts, _PLAIN):
         return texts
-    return changed_where(texts, cells_with(texts, _IS_STRANGE), normal_form)
+    return changed_where(texts, cells_with_others(texts, _PLAIN), normal_form)

@@ -4,7 +4,7 @@ texts that could not be read mostly are, is stored once for each run of rows (Ar
 Which rows there are is found in `rows`; `unpacked` gives them as everybody else sees them (`candidate_schema`).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.contracts.derive import candidate_schema
 
-MOST_CUTS = 8
+MOST_CUTS = 16
 
 
 @dataclass(frozen=True)
@@ -60,40 +60,54 @@ def unpacked(packed: Packed) -> pa.Table:
     schema = candidate_schema(packed.extract)
     longest = max((block.num_rows for block in packed.blocks), default=0)
     constants: dict[tuple[pa.DataType, object], pa.Array] = {}
-    batches = [_unpacked(block, schema, longest, constants) for block in packed.blocks]
-    if packed.left_out:
-        left_out = pa.array(packed.left_out, pa.int64())
-        batches = [part for batch in batches for part in _without(batch, left_out)]
+    left_out = pa.array(packed.left_out, pa.int64())
+    batches = [
+        pa.RecordBatch.from_arrays(columns, schema=schema)
+        for block in packed.blocks
+        for columns in _columns(block, left_out, longest, constants)
+    ]
     return pa.Table.from_batches(batches, schema=schema)
 
 
-def _unpacked(
-    block: pa.RecordBatch, schema: pa.Schema, longest: int, constants: dict[tuple[pa.DataType, object], pa.Array]
-) -> pa.RecordBatch:
-    """`constants` are the arrays that hold one value throughout, shared by all blocks."""
-    arrays = []
-    for column in block.columns:
-        if pa.types.is_run_end_encoded(column.type):
-            if len(column.values) == 1:
-                kind, value = column.values.type, column.values[0]
-                key = kind, value.as_py()
-                if key not in constants:
-                    constants[key] = pa.repeat(value, longest)
-                arrays.append(constants[key][: block.num_rows])
-            else:
-                arrays.append(pc.run_end_decode(column))
-        else:
-            arrays.append(column)
-    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+def _columns(
+    block: pa.RecordBatch,
+    left_out: pa.Int64Array,
+    longest: int,
+    constants: dict[tuple[pa.DataType, object], pa.Array],
+) -> Iterator[list[pa.Array]]:
+    """The columns of a block, in parts around rows that are left out, which copies nothing, unless these are many.
+    `constants` are arrays of one value and of the longest block's length, shared by all blocks."""
+    found = pc.is_in(block["row"], value_set=left_out)
+    shared = {place: _constant(one, longest, constants) for place, one in enumerate(block.columns) if _is_constant(one)}
+    own = {place: _decoded(one) for place, one in enumerate(block.columns) if place not in shared}
+    cuts = [-1, *np.flatnonzero(found), block.num_rows]
+    if len(cuts) > MOST_CUTS:
+        own = {place: one.filter(pc.invert(found)) for place, one in own.items()}
+        cuts = [-1, block.num_rows - found.true_count]
+    for before, end in pairwise(cuts):
+        if (count := end - before - 1) > 0:
+            yield [
+                shared[place][:count] if place in shared else own[place].slice(before + 1, count)
+                for place in range(block.num_columns)
+            ]
 
 
-def _without(batch: pa.RecordBatch, rows: pa.Int64Array) -> list[pa.RecordBatch]:
-    """A batch without some rows. Around a few of them it is cut, which copies nothing."""
-    found = pc.is_in(batch["row"], value_set=rows)
-    if found.true_count > MOST_CUTS:
-        return [batch.filter(pc.invert(found))]
-    cuts = [-1, *np.flatnonzero(found), batch.num_rows]
-    return [batch.slice(start + 1, end - start - 1) for start, end in pairwise(cuts) if end - start > 1]
+def _is_constant(column: pa.Array) -> bool:
+    return pa.types.is_run_end_encoded(column.type) and len(column.values) == 1
+
+
+def _constant(
+    column: pa.RunEndEncodedArray, longest: int, constants: dict[tuple[pa.DataType, object], pa.Array]
+) -> pa.Array:
+    value = column.values[0]
+    key = value.type, value.as_py()
+    if key not in constants:
+        constants[key] = pa.repeat(value, longest)
+    return constants[key]
+
+
+def _decoded(column: pa.Array) -> pa.Array:
+    return pc.run_end_decode(column) if pa.types.is_run_end_encoded(column.type) else column
 
 
 def _run(field: pa.Field, value: object, count: int) -> pa.RunEndEncodedArray:

@@ -12,13 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fangpin_pipeline.arrow_text import (
-    BEYOND_PRINTABLE_ASCII,
+    PRINTABLE,
     Mask,
     Texts,
-    cells_with,
-    is_printable_ascii,
+    cells_with_others,
+    is_all_of,
     joined,
     occurring,
+    own_bytes,
     with_texts,
 )
 from fangpin_pipeline.contracts import Column, Kind
@@ -29,7 +30,7 @@ EMPTY_DATE_WORDS = EMPTY_WORDS | {"长期", "0000-00-00"}
 
 # Printable ASCII and the common ideographs are what NFKC makes of them; they hold no white space.
 _ODD = r"[^!-~\x{4E00}-\x{9FFF}]"
-_FEW = 8
+_FEW, _FIRST_BEYOND_ASCII = 8, 0x80
 _WHITE_SPACE = re.compile(r"\s")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 NAME_DOTS = "•‧・．"
@@ -64,7 +65,7 @@ def normal_column(texts: Texts, name: bool = False) -> Texts:
 
 
 def _normal(texts: pa.StringArray, name: bool) -> pa.StringArray:
-    if is_printable_ascii(texts):
+    if is_all_of(texts, PRINTABLE):
         return texts
     whole = joined(texts)
     dotted = name and any(dot in whole for dot in NAME_DOTS)
@@ -83,7 +84,7 @@ def changed_where(texts: pa.StringArray, cells: Mask, change: Callable[[str], st
 
 def _odd_cells(texts: pa.StringArray) -> Mask:
     """Cells that normal text may write differently. Where most are beyond ASCII, it is worth looking closer."""
-    beyond = cells_with(texts, BEYOND_PRINTABLE_ASCII)
-    if np.count_nonzero(beyond) * _FEW < len(texts):
-        return beyond
-    return np.array(pc.match_substring_regex(texts, _ODD))
+    data = own_bytes(texts)
+    if np.count_nonzero(data >= _FIRST_BEYOND_ASCII) * _FEW > len(data):
+        return np.array(pc.match_substring_regex(texts, _ODD))
+    return cells_with_others(texts, PRINTABLE)
