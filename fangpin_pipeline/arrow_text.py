@@ -3,11 +3,13 @@
 A column of texts comes as it is or as a dictionary: the texts that occur and, for each cell, which of them it holds.
 """
 
+from typing import TypeAlias
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-Texts = pa.StringArray | pa.DictionaryArray
+Texts: TypeAlias = pa.StringArray | pa.DictionaryArray
 Mask = npt.NDArray[np.bool_]
 Ranges = tuple[tuple[str, str], ...]
 """Characters of ASCII from the first to the last of each pair."""

@@ -30,6 +30,8 @@ _MONTH_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], dtyp
 
 def normal_form(text: str) -> str:
     """`text` (already NFKC) without white space, zero-width characters, apostrophes; upper case; × at place 18 is X."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     bare = _IGNORED.sub("", text).upper()
     return bare[:17] + "X" if len(bare) == 18 and bare[17] == "×" else bare
 
@@ -58,7 +60,11 @@ def accepted(text: str, latest_birth: date) -> str | None:
 
     `latest_birth` is the day on which the number was received: nobody is born later.
     """
-    number = normal_form(text)
+    return accepted_form(normal_form(text), latest_birth)
+
+
+def accepted_form(number: str, latest_birth: date) -> str | None:
+    """`accepted` for a number in normal form."""
     if _FIFTEEN.fullmatch(number):
         number = upgraded(number)
     if not _EIGHTEEN.fullmatch(number) or number.startswith(PLACEHOLDERS):

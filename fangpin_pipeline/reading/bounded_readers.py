@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from fangpin_pipeline.reading.bounded_child import run
-from fangpin_pipeline.reading.bounded_limits import MEGABYTE, die_with_parent, resident
+from fangpin_pipeline.reading.bounded_limits import MEGABYTE, die_with_parent, keep_memory, resident
 from fangpin_pipeline.reading.bounded_protocol import DONE, End, Request
 from fangpin_pipeline.reading.sniff import is_packed
 
@@ -115,6 +115,7 @@ def _read_on(asked: Connection, asking: Connection, shared: _Reader | None) -> N
     code = 1
     try:
         die_with_parent()
+        keep_memory()
         asking.close()
         if shared is not None:
             shared.connection.close()

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fangpin_pipeline.arrow_text import Mask, Texts, cells_with_others, lengths, occurring, own_bytes, plain
+from fangpin_pipeline.arrow_text import Mask, Texts, cells_with_others, lengths, occurring, own_bytes, plain, with_texts
 from fangpin_pipeline.contracts import Column, Kind
 from fangpin_pipeline.identity.id_number import is_plainly_valid
 from fangpin_pipeline.reading.cells import Setting, UnreadableError, reader
@@ -21,6 +21,7 @@ _CANONICAL_MONEY = r"^-?[0-9]{1,10}(\.[0-9]{1,2})?$"
 _NUMERIC = (("-", "."), ("0", "9"))
 _LONGEST_QUICK = 10
 _EMPTY_TEXTS = pa.array(sorted(EMPTY_WORDS), pa.string())
+_LONGEST_EMPTY = max(len(word.encode()) for word in EMPTY_WORDS)
 _MOST_REMEMBERED = 1 << 16
 _UNREADABLE = object()
 
@@ -116,10 +117,11 @@ def read_column(column: Column, texts: Texts, setting: Setting) -> Cells:
 
 def _not_blank(texts: Texts) -> pa.StringArray:
     occur = occurring(texts)
-    blank = pc.is_in(occur, value_set=_EMPTY_TEXTS)
-    if blank.true_count:
-        occur = pc.if_else(blank, pa.scalar(None, pa.string()), occur)
-    return occur.take(texts.indices) if isinstance(texts, pa.DictionaryArray) else occur
+    # Most columns of papers' numbers hold longer texts than any word for nothing.
+    if len(occur) and lengths(occur).min() <= _LONGEST_EMPTY:
+        blank = pc.is_in(occur, value_set=_EMPTY_TEXTS)
+        occur = pc.if_else(blank, pa.scalar(None, pa.string()), occur) if blank.true_count else occur
+    return plain(with_texts(texts, occur))
 
 
 def _fen(texts: pa.StringArray, unit: int) -> pa.Int64Array:

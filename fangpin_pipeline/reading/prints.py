@@ -31,7 +31,8 @@ def _of_values(column: pa.Array) -> Prints:
     if pa.types.is_date32(column.type):
         column = column.view(pa.int32())
     if pa.types.is_integer(column.type):
-        return pc.fill_null(pc.cast(column, pa.int64()), 0).to_numpy(zero_copy_only=False).view(np.uint64)
+        values: Prints = pc.fill_null(pc.cast(column, pa.int64()), 0).to_numpy().view(np.uint64)
+        return values
     return _of_texts(pc.cast(column, pa.string()))
 
 

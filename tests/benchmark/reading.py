@@ -107,6 +107,7 @@ def _ours(kind: str, landing: Path, out: Path) -> None:
     from fangpin_pipeline.identity.divisions import CITY, edition
     from fangpin_pipeline.reading.bounded import close_reader, read_bounded
     from fangpin_pipeline.reading.deliveries import Delivery, find_deliveries
+    from fangpin_pipeline.reading.store import write_parquet
 
     codes = edition(DAY).codes
     (out / "nothing").touch()
@@ -115,7 +116,7 @@ def _ours(kind: str, landing: Path, out: Path) -> None:
     for place, one in enumerate(find_deliveries(landing, DAY)):
         if one.extract is not None and _is(kind, one.file):
             scratch = out / f"scratch{place}"
-            _write(read_bounded(one, codes, scratch).rows, out, place)
+            write_parquet(read_bounded(one, codes, scratch).rows, out / f"{place}.parquet")
             shutil.rmtree(scratch, ignore_errors=True)
     close_reader()
 
