@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from fangpin_pipeline.arrow_text import Texts
-from fangpin_pipeline.reading.refusal import UnreadableFileError
+from fangpin_pipeline.reading.refusal import UnreadableFileError, undecodable
 
 Line = tuple[int, list[str]]
 Block = tuple[npt.NDArray[np.int64], list[Texts]]
@@ -64,6 +64,8 @@ def blocks_of_csv(
             numbers = _numbers(following, batch.num_rows, odd)
             yield numbers, batch.columns
             following = int(numbers[-1]) + 1 if batch.num_rows else following
+    except UnicodeError:
+        raise undecodable() from None
     except pa.ArrowInvalid:
         raise UnreadableFileError(
             f"第{following}行以后有一行过长，无法分列", "检查换行，或另存为xlsx后重新报送"

@@ -52,7 +52,7 @@ class ColumnReader:
         if kind is Kind.ID_NO:
             whole = plain(texts)
             valid = is_plainly_valid(whole, self._setting.received_on)
-            return self._merged(whole, valid, lambda chosen: chosen)
+            return self._with_rest(whole, ~valid, whole)
         if kind is Kind.MONEY:
             return self._money(plain(texts))
         return self._by_distinct(texts)

@@ -16,7 +16,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from fangpin_pipeline.reading.blocks import MOST_CELLS, Block, Line, blocks_of, blocks_of_csv
-from fangpin_pipeline.reading.refusal import UnreadableFileError, locked
+from fangpin_pipeline.reading.refusal import UnreadableFileError, locked, undecodable
 from fangpin_pipeline.reading.sniff import Format
 
 
@@ -69,6 +69,8 @@ def _records(file: Path, form: Format) -> Iterator[Line]:
         records = csv.reader(stream, delimiter=form.delimiter)
         try:
             yield from enumerate(records, start=1)
+        except UnicodeError:
+            raise undecodable() from None
         except csv.Error:
             raise UnreadableFileError(
                 f"第{records.line_num}行附近的引号不成对，后面的内容无法分列",

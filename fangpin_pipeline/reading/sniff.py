@@ -9,13 +9,14 @@ from pathlib import Path
 from fangpin_pipeline.reading.archive import LARGEST_UNPACKED
 from fangpin_pipeline.reading.foreign import refuse_foreign, refuse_foreign_members, refuse_foreign_ole
 from fangpin_pipeline.reading.quotation import Quotation
-from fangpin_pipeline.reading.refusal import UnreadableFileError
+from fangpin_pipeline.reading.refusal import UnreadableFileError, undecodable
 
 _BLOCK = 1 << 20
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_LAST_TRIED = "gb18030"
 LARGEST_SHEET = 60_000_000
 
 
@@ -61,24 +62,24 @@ def _text(file: Path, start: bytes) -> Format:
     elif start.startswith(codecs.BOM_UTF8):
         tried = ["utf-8-sig"]
     else:
-        tried = ["utf-8", "gb18030"]
+        tried = ["utf-8", _LAST_TRIED]
     for encoding in tried:
         text = _decoded(file, encoding)
         if text is not None:
             return text
-    raise UnreadableFileError(
-        "不是可读的文本或工作簿（编码不是UTF-8、UTF-16或GB18030）", "另存为xlsx或UTF-8编码的csv后重新报送"
-    )
+    raise undecodable()
 
 
 def _decoded(file: Path, encoding: str) -> Format | None:
-    """The format of a file that strictly decodes from this encoding."""
+    """The format of a file that strictly decodes from this encoding. What can be nothing but GB18030 any more is not
+    decoded here: whether it is shows when its lines are read, all of which are."""
     decoder = codecs.getincrementaldecoder(encoding)()
     quotation = Quotation()
     try:
         with file.open("rb") as stream:
             while block := stream.read(_BLOCK):
-                decoder.decode(block)
+                if encoding != _LAST_TRIED:
+                    decoder.decode(block)
                 quotation.add(block)
         decoder.decode(b"", final=True)
     except UnicodeError:
