@@ -59,9 +59,14 @@ def source_fingerprint(sources: Iterable[Path]) -> str:
 
 
 def write_parquet(table: pa.Table, file: Path) -> None:
-    """Write rows of a delivery. Nobody looks for texts between two others, so no bounds of texts are kept."""
+    """Write rows of a delivery. Nobody looks for texts between two others, so no bounds of texts are kept; amounts and
+    row numbers are smaller by their differences than by the few that repeat."""
+    whole = {one.name: "DELTA_BINARY_PACKED" for one in table.schema if pa.types.is_int64(one.type)}
     ordered = [one.name for one in table.schema if not pa.types.is_string(one.type)]
-    pq.write_table(table, file, compression="zstd", write_statistics=ordered)
+    others = [name for name in table.schema.names if name not in whole]
+    pq.write_table(
+        table, file, compression="zstd", use_dictionary=others, column_encoding=whole, write_statistics=ordered
+    )
 
 
 @dataclass(frozen=True)
