@@ -6,7 +6,6 @@ from tests.spec.clue_stories import DAYS, STORIES
 from tests.spec.town import DAILY, Town
 from tests.spec.world import COUNTY
 
-
 # What an ordinary household has, told once: by the summer it is too old, which unmakes no hit of these stories.
 ORDINARY = ("X04", "X18", "X19", "X21")
 
