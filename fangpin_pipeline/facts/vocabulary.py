@@ -8,7 +8,7 @@ COMPANIONS = {"production": "ni", "subsidy": "ni", "acc": "dis", "biz": "dis"}
 BOUNDS = {"ending_low": "ending", "ending_high": "ending"}
 
 # Amounts and numbers are named by a noun, states by what holds when they are true.
-_WHOLE: dict[str, str] = {
+LABELS: dict[str, str] = {
     "registered": "是建档立卡户",
     "exited": "户类型为已脱贫",
     "n": "家庭人口",
@@ -39,48 +39,42 @@ _WHOLE: dict[str, str] = {
     "supported": "有成员享受低保或特困供养",
     "assisted": "享受帮扶措施",
     "able": "有成员具备劳动能力",
-    "risk": "触发任何一条致贫风险规则（◆）",
-}
-
-# Names that leave out the days, windows and exceptions of a condition, which the sentence of the rule tells.
-SHORT: dict[str, str] = {
-    "shock": "遇有刚性支出、疾病、灾害、事故、失业或生产失败等严重困难",
-    "without_helper": "没有帮扶责任人",
+    "absent_pupil": "有义务教育在读成员缺勤达到标准",
+    "applied": "有成员在回看期内申请救助，正在办理或已同意",
+    "assisted_in_w": "窗口期内享受过帮扶措施",
+    "developed": "享受产业、就业、金融帮扶或公益性岗位措施",
+    "dibao_active": "有成员享受低保",
+    "dibao_stopped": "有成员的低保在窗口期内停发",
+    "dropped_out": "有义务教育年龄成员辍学或退学",
+    "employed": "有成员就业",
+    "failed": "有成员在窗口期内遭遇生产失败",
+    "in_difficulty": "回看期内走访发现困难",
+    "income_project": "窗口期内有产业、就业帮扶、公益性岗位或资产收益措施",
+    "largest_loan": "最大一笔扶贫小额信贷",
+    "linked_defunct": "有效利益联结的经营主体异常或已注销",
+    "lives_in_grade_c": "居住在未改造的C级危房",
+    "lives_in_grade_d": "居住在未改造的D级危房",
+    "loan_elsewhere": "有成员的扶贫小额信贷由他人使用",
+    "loan_for_firm": "有成员的扶贫小额信贷由企业使用",
+    "lost_wages": "失业成员失去的工资（折合一年）",
+    "off_roll": "有义务教育年龄成员没有学籍",
+    "overdue_days": "扶贫小额信贷逾期天数",
+    "pension_unpaid": "有60周岁以上参保成员在间隔期内没有领到养老金",
     "production": "生产经营净收入",
     "production_before": "12个月前的生产经营净收入",
+    "relocated": "是易地搬迁户",
+    "unaided_pupil": "有在读成员在窗口期内没有资助",
+    "uncontracted": "有慢性病成员未签约家庭医生",
+    "unfollowed": "有已签约的慢性病成员在间隔期内没有随访",
+    "unpensioned": "有应参保成员未参加养老保险",
+    "vacant": "搬迁安置房空置达到标准",
+    "water_failing": "饮水有指标不达标，或停水天数超过标准",
+    "without_helper": "没有帮扶责任人",
+    "shock": "遇有刚性支出、疾病、灾害、事故、失业或生产失败等严重困难",
     "ending_low": "到期或调整的补贴（至少）",
     "ending_high": "到期或调整的补贴（至多）",
-    "uncontracted": "有慢性病成员未签约家庭医生",
-    "unfollowed": "有已签约的慢性病成员未按期随访",
-    "dropped_out": "有义务教育年龄成员辍学或退学",
-    "absent_pupil": "有义务教育年龄的在读成员连续缺勤",
-    "off_roll": "有义务教育年龄成员没有学籍",
-    "unaided_pupil": "有在读成员在窗口期内未获资助",
-    "failed": "有成员在窗口期内遭遇生产失败",
-    "lives_in_grade_c": "居住C级危房",
-    "lives_in_grade_d": "居住D级危房",
-    "water_failing": "饮水安全有指标不达标或停水过多",
-    "dibao_active": "有成员享受低保",
-    "dibao_stopped": "有成员在窗口期内停发低保",
-    "unpensioned": "有16周岁以上成员未参加养老保险",
-    "pension_unpaid": "有60周岁以上成员的养老金未按期发放",
-    "developed": "享受产业、就业、金融帮扶或公益性岗位",
-    "assisted_in_w": "近12个月享受过帮扶措施",
-    "income_project": "近12个月有增收项目",
-    "in_difficulty": "近期走访发现有困难",
-    "applied": "近期有未被拒绝的救助申请",
-    "linked_defunct": "利益联结的经营主体经营异常或已注销",
-    "loan_for_firm": "有成员的扶贫小额信贷由企业使用",
-    "loan_elsewhere": "有成员的扶贫小额信贷实际用款人不是借款人",
-    "largest_loan": "成员最大一笔扶贫小额信贷",
-    "overdue_days": "成员扶贫小额信贷的最长逾期",
-    "lost_wages": "失去工资折合一年",
-    "employed": "有成员就业",
-    "relocated": "是易地扶贫搬迁户",
-    "vacant": "安置房长期空置",
+    "risk": "触发任何一条致贫风险规则（◆）",
 }
-
-LABELS = {**_WHOLE, **SHORT}
 
 # Everything else is an amount in fen or a state.
 _UNITS = {"n": "人", "students": "人", "overdue_days": "天"}

@@ -6,9 +6,10 @@ from string import Formatter
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.facts.county_day import DAYS_TO_DATES
 from fangpin_pipeline.facts.reasons import reasons
-from fangpin_pipeline.facts.vocabulary import LABELS, SHORT
+from fangpin_pipeline.facts.vocabulary import LABELS
 from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
+from fangpin_pipeline.rulebook.values import plain
 from fangpin_pipeline.rules import Rule
 from fangpin_pipeline.rules.declare import Case, Test
 from fangpin_pipeline.rules.lint.portable import columns
@@ -36,7 +37,7 @@ def conditions(case: Case, settings: Mapping[str, Setting]) -> list[str]:
 
 def blank_form(text: str, settings: Mapping[str, Setting]) -> str:
     """A sentence as a form: standards filled in, what differs from household to household left blank."""
-    return _filled(text, lambda name, form: settings[name].text if name in settings else _BLANKS[form])
+    return _filled(text, lambda name, form: _standard(settings[name], form) if name in settings else _BLANKS[form])
 
 
 def parameters_used(rule: Rule) -> list[str]:
@@ -70,9 +71,14 @@ def verdict_word(verdict: str, is_class: bool) -> str:
     return _VERDICTS.get(verdict) or ("不符合" if is_class else "不触发")
 
 
+def _standard(setting: Setting, form: str) -> str:
+    """A standard as a sentence words it: one without a wording is a bare number, whose unit the sentence writes."""
+    return plain(setting.value) if setting.value is not None and not form else setting.text
+
+
 def _condition(test: Test, settings: Mapping[str, Setting]) -> str:
-    """A test in words; empty when it, or a fact in it, has none that says all."""
-    known = all(name in LABELS.keys() - SHORT.keys() or name in settings for name, _ in fields(test.says))
+    """A test in words; empty when it, or a fact in it, has none."""
+    known = all(name in LABELS or name in settings for name, _ in fields(test.says))
     return (
         _filled(test.says, lambda name, _: settings[name].text if name in settings else LABELS[name]) if known else ""
     )

@@ -69,5 +69,5 @@ def test_what_is_left_of_an_income_counts_where_spending_is_taken_from_it() -> N
 def test_overdue_days_are_told_in_days() -> None:
     bounds = {"loan_amount": 5_000_000, "loan_overdue_orange": 30, "loan_overdue_red": 90}
     assert told("loan_misuse", largest_loan=100, overdue_days=12, **bounds) == (
-        "成员扶贫小额信贷的最长逾期减少12天，降至0天，即不超过标准",
+        "扶贫小额信贷逾期天数减少12天，降至0天，即不超过标准",
     )
