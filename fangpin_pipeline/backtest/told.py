@@ -13,7 +13,7 @@ from fangpin_pipeline.backtest.assess import COUNTY, KIND, AtCapacity, Backtest,
 from fangpin_pipeline.backtest.capacity import ORDERS, Capacity, Township
 from fangpin_pipeline.backtest.exact import rounded, share
 from fangpin_pipeline.backtest.lists import ALL, CLASS, RULE, SEVERITY
-from fangpin_pipeline.backtest.measures import SMALL, Measured, Rate
+from fangpin_pipeline.backtest.measures import HORIZONS, SMALL, Measured, Rate
 from fangpin_pipeline.identity.divisions import CITY_NAME, COUNTIES, edition
 from fangpin_pipeline.identity.history import township_name
 from fangpin_pipeline.outputs.labels import SEVERITIES
@@ -96,6 +96,15 @@ class Told:
         }
         return {**whole, **{name: rows for name in HEADS if (rows := getattr(self, name)) is not None}}
 
+    def brief(self) -> tuple[list[Row], list[Row], list[Row]]:
+        """Groups, kinds and capacity for a screen: the city at every horizon, all else at the longest observed."""
+        days = max((row["days"] for row in self.groups if row["complete"]), default=min(HORIZONS))
+        return (
+            [row for row in self.groups if row["days"] == days or row["dimension"] == ALL],
+            [row for row in self.kinds if row["days"] == days],
+            [row for row in self.capacity if row["days"] == days or not row["county_code"]],
+        )
+
 
 def tell(found: Backtest, households: bool) -> Told:
     """A back-test as rows. Household numbers stand in it only when `households` says so; names never do."""
@@ -132,7 +141,8 @@ def _notes(found: Backtest) -> Iterator[str]:
         yield f"名单日期加天数晚于观察期末的，标“{NOT_OBSERVED}”，只给已知户数，不算比率。"
     if account.unusable:
         rows = "、".join(str(number) for number in found.outcomes.unusable[:20])
-        yield f"{account.unusable} 行没有户编号或发生日期无法识别，未采用（第 {rows} 行{'等' if account.unusable > 20 else ''}）。"
+        more = "等" if account.unusable > 20 else ""
+        yield f"{account.unusable} 行没有户编号或发生日期无法识别，未采用（第 {rows} 行{more}）。"
     for count, why in (
         (account.not_after, f"发生在 {found.lists.start} 或以前，未采用"),
         (account.after_until, f"发生在观察期末 {found.until} 之后，未采用"),
@@ -146,7 +156,10 @@ def _notes(found: Backtest) -> Iterator[str]:
         yield f"未使用的列：{'、'.join(found.outcomes.unused)}。"
     yield f"不足{SMALL}户（件）的，不算比率和提前天数，只给户数。"
     yield "待核实名单上的户没有被判断，既不算预警也不算未预警；其中发生的事件单列，不进准确率、召回率和基准率。"
-    yield "名单促成的帮扶会使一些事件不再发生，所以真实数据的准确率偏低；准确率和召回率说明名单与后来的事件是否一致，不说明因果。"
+    yield (
+        "名单促成的帮扶会使一些事件不再发生，所以真实数据的准确率偏低；"
+        "准确率和召回率说明名单与后来的事件是否一致，不说明因果。"
+    )
 
 
 def _group(group: Group, one: Measured) -> Row:

@@ -93,10 +93,12 @@ def _print(told: "Told") -> None:
     print(f"事件表 {account['rows']} 行，采用 {account['counted']} 户的事件。")
     for note in told.notes:
         print(f"注意：{note}")
-    print_table("预警与后来的事件（比率后为95%置信区间，提前天数为中位数和四分位）", HEADS["groups"], told.groups)
-    print_table("按事件类型", HEADS["kinds"], told.kinds)
+    groups, kinds, at_capacity = told.brief()
+    print_table("预警与后来的事件（比率后为95%置信区间，提前天数为中位数和四分位）", HEADS["groups"], groups)
+    print_table("按事件类型", HEADS["kinds"], kinds)
     print(f"走访能力：{told.capacity_words}。")
-    print_table("走访能力内的命中", HEADS["capacity"], told.capacity)
+    print_table("走访能力内的命中", HEADS["capacity"], at_capacity)
+    print("全市以外只列已观察满的最长天数；其余天数和各苏木乡镇用 --json 或 --out。")
     if told.households is not None:
         rows = told.households
         print_table(f"需核对的户（{len(rows)} 户）", HEADS["households"], rows[:_MOST_HOUSEHOLDS])
