@@ -60,13 +60,21 @@ def read_outcomes(file: Path) -> Outcomes:
         raise BacktestError(f"没有文件 {file}。请核对路径。")
     try:
         if file.suffix.lower() == ".parquet":
-            return _outcomes(file, _parquet_lines(file), date1904=False)
-        form = sniff(file)
-        return _outcomes(file, next(sheets(file, form)).lines, form.date1904)
+            found = _outcomes(_parquet_lines(file), date1904=False)
+        else:
+            form = sniff(file)
+            read = (_outcomes(sheet.lines, form.date1904) for sheet in sheets(file, form))
+            found = next((one for one in read if one is not None), None)
     except UnreadableFileError as error:
         raise BacktestError(f"{file.name}：{error}") from None
-    except (pa.ArrowInvalid, StopIteration):
+    except pa.ArrowInvalid:
         raise BacktestError(f"{file.name} 无法读取。请另存为 csv、xlsx 或 Parquet。") from None
+    if found is None:
+        raise BacktestError(
+            f"{file.name} 的前{_HEADER_LINES}行中没有同时含“户编号”和“发生日期”的表头。"
+            "请把这两列的表头写成户编号、发生日期，或 household_no、happened_on。"
+        )
+    return found
 
 
 def _parquet_lines(file: Path) -> Iterator[tuple[int, list[str]]]:
@@ -76,9 +84,13 @@ def _parquet_lines(file: Path) -> Iterator[tuple[int, list[str]]]:
         yield number, ["" if cell is None else text_of(cell) for cell in row.values()]
 
 
-def _outcomes(file: Path, lines: _Lines, date1904: bool) -> Outcomes:
+def _outcomes(lines: _Lines, date1904: bool) -> Outcomes | None:
+    """The outcomes of one sheet; None when it has no header."""
     filled = ((number, cells) for number, cells in lines if not is_blank(cells))
-    places, unused = _header(file, islice(filled, _HEADER_LINES))
+    header = _header(islice(filled, _HEADER_LINES))
+    if header is None:
+        return None
+    places, unused = header
     events: list[Event] = []
     unusable: list[int] = []
     rows = 0
@@ -89,7 +101,7 @@ def _outcomes(file: Path, lines: _Lines, date1904: bool) -> Outcomes:
     return Outcomes(tuple(events), rows, tuple(unusable), unused)
 
 
-def _header(file: Path, lines: _Lines) -> tuple[dict[str, int], tuple[str, ...]]:
+def _header(lines: _Lines) -> tuple[dict[str, int], tuple[str, ...]] | None:
     """Places of the fields in the first line that names both required ones, and the other headers."""
     for _, cells in lines:
         named = [without_space(cell).lower() for cell in cells]
@@ -97,10 +109,7 @@ def _header(file: Path, lines: _Lines) -> tuple[dict[str, int], tuple[str, ...]]
         if all(field in places for field in REQUIRED):
             unused = [cell for cell, name in zip(cells, named, strict=True) if name and name not in _FIELDS]
             return places, tuple(unused)
-    raise BacktestError(
-        f"{file.name} 的前{_HEADER_LINES}行中没有同时含“户编号”和“发生日期”的表头。"
-        "请把这两列的表头写成户编号、发生日期，或 household_no、happened_on。"
-    )
+    return None
 
 
 def _event(places: Mapping[str, int], cells: list[str], date1904: bool) -> Event | None:
