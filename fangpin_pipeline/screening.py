@@ -13,12 +13,12 @@ from pathlib import Path
 from fangpin_pipeline.contracts import Department, Extract
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
-from fangpin_pipeline.facts.areas import AREAS
+from fangpin_pipeline.facts.areas import THEMES
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.reading.gate import Gate
 from fangpin_pipeline.stages.answers import list_problems
 from fangpin_pipeline.stages.clues import keep_clues
-from fangpin_pipeline.stages.facts import assign_rows, compute_area, join_areas, lay_out_counties
+from fangpin_pipeline.stages.facts import assign_rows, compute_theme, join_areas, lay_out_counties
 from fangpin_pipeline.stages.identity import (
     bring_into_force,
     bring_others_into_force,
@@ -107,9 +107,9 @@ def _stages() -> Iterator[Stage]:
     )
     yield Stage("coverage", "数据覆盖与时效", "in_force", ("rulebook", "in_force"), lay_out_counties)
     yield Stage("own_rows", "各户的数据行：每一行属于哪一户", "identity", ("household", "coverage"), assign_rows)
-    for name, area in AREAS.items():
-        yield Stage(f"{name}_facts", area.title, "facts", ("own_rows",), partial(compute_area, area=name))
-    yield Stage("household_state", "家庭指标汇总", "facts", tuple(f"{area}_facts" for area in AREAS), join_areas)
+    for theme, title in THEMES.items():
+        yield Stage(f"{theme}_facts", title, "facts", ("own_rows",), partial(compute_theme, theme=theme))
+    yield Stage("household_state", "家庭指标汇总", "facts", tuple(f"{theme}_facts" for theme in THEMES), join_areas)
     yield Stage("rule_judgement", "规则判断", "rules", ("household_state",), judge_rules)
     yield Stage("class_judgement", "四类对象判断", "rules", ("rule_judgement",), judge_classes)
     yield Stage("household_label", "国家监测对象标签", "rules", ("class_judgement",), judge_labels)

@@ -13,13 +13,16 @@ REGISTERS = ("X01", "X02", "X10")
 
 
 def owned(extract: Extract, doubtful: bool) -> str:
-    """Statement for the rows of an extract with their household; those of a person also with `p` and `alive`."""
+    """Statement for the rows of an extract with their household; those of a person also with `p` and `alive`.
+
+    It reads `person_of`, the spending persons, and `household`.
+    """
     source = f"{extract.view}_doubt" if doubtful else extract.view
     marks = () if doubtful else (mark.name for mark in extract.marks)
     columns = ", ".join(f"x.{name}" for name in ("seq", "row", *_facts_of(extract), *marks))
     if extract.person:
         return (
-            f"SELECT r.h, r.p, r.alive, {columns} FROM {source} x JOIN resident r ON r.id_no = x.{extract.person} "
+            f"SELECT r.h, r.p, r.alive, {columns} FROM {source} x JOIN person_of r ON r.id_no = x.{extract.person} "
             f"JOIN county_day c ON c.county_code = r.county_code WHERE c.fresh_{extract.view}"
         )
     if extract.through:

@@ -9,6 +9,7 @@ from fangpin_pipeline.facts.reasons import reasons
 from fangpin_pipeline.facts.vocabulary import LABELS
 from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
+from fangpin_pipeline.rulebook.values import plain
 from fangpin_pipeline.rules import Rule
 from fangpin_pipeline.rules.declare import Case, Test
 from fangpin_pipeline.rules.lint.portable import columns
@@ -36,7 +37,7 @@ def conditions(case: Case, settings: Mapping[str, Setting]) -> list[str]:
 
 def blank_form(text: str, settings: Mapping[str, Setting]) -> str:
     """A sentence as a form: standards filled in, what differs from household to household left blank."""
-    return _filled(text, lambda name, form: settings[name].text if name in settings else _BLANKS[form])
+    return _filled(text, lambda name, form: _standard(settings[name], form) if name in settings else _BLANKS[form])
 
 
 def parameters_used(rule: Rule) -> list[str]:
@@ -68,6 +69,11 @@ def unknown_when(rule: Rule) -> dict[str, list[str]]:
 def verdict_word(verdict: str, is_class: bool) -> str:
     """A verdict of a worked case as an official says it."""
     return _VERDICTS.get(verdict) or ("不符合" if is_class else "不触发")
+
+
+def _standard(setting: Setting, form: str) -> str:
+    """A standard as a sentence words it: one without a wording is a bare number, whose unit the sentence writes."""
+    return plain(setting.value) if setting.value is not None and not form else setting.text
 
 
 def _condition(test: Test, settings: Mapping[str, Setting]) -> str:

@@ -23,7 +23,7 @@ SELECT r.county_code, CASE WHEN s.youngest < d.year_now - 61 THEN {_AGREES.forma
 FROM record r
 JOIN (
     SELECT x.h, CAST(SUM(x.benefit_monthly) * 12 AS BIGINT) AS paid, MAX(YEAR(m.birth)) AS youngest
-    FROM pensioner x JOIN resident m ON m.p = x.p
+    FROM own_x21 x JOIN resident m ON m.p = x.p
     WHERE x.benefit_monthly > 0 GROUP BY x.h
 ) s ON s.h = r.h
 CROSS JOIN day d

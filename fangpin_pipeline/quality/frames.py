@@ -73,7 +73,7 @@ CHECKS = (
     _missing("x10_township", "X10", "SELECT DISTINCT SUBSTR(village_code, 1, 9) AS township_code FROM x10", "户籍人口"),
     _missing("x11_township", "X11", _of("own_x11"), "学籍信息"),
     _missing("x16_township", "X16", _of("own_x16"), "参保信息"),
-    _missing("x21_township", "X21", _of("pensioner"), "养老保险"),
+    _missing("x21_township", "X21", _of("own_x21"), "养老保险"),
     _fallen("X01", "建档立卡户信息"),
     _fallen("X02", "建档立卡人口信息"),
     _fallen("X10", "户籍人口"),

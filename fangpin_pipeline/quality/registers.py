@@ -22,7 +22,7 @@ SELECT m.county_code,
     m.pension_insured <> CASE WHEN x.p IS NULL THEN FALSE ELSE x.resident_scheme END AS wrong
 FROM member m
 JOIN county_day c ON c.county_code = m.county_code
-LEFT JOIN pensioner x ON x.p = m.p
+LEFT JOIN own_x21 x ON x.p = m.p
 WHERE c.fresh_x21"""
 
 # X02 holds one state of health: who is ill as well as disabled may be there as ill.

@@ -165,10 +165,11 @@ _ALL = (
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
 
-# Parameters whose values never fall in this order; where they do, the milder standard is the harder one to reach.
+# Parameters whose values never fall in this order; where they do, what is milder would count for more.
 ORDERS: tuple[tuple[str, ...], ...] = (
     ("rigid_k_yellow", "rigid_k_orange", "rigid_k_red"),
     ("loan_overdue_orange", "loan_overdue_red"),
     ("due_days_red", "due_days_orange", "due_days_yellow"),
     ("labels_2020_since", "labels_2021_since"),
+    ("score_yellow", "score_orange", "score_red"),
 )

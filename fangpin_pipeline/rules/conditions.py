@@ -34,6 +34,7 @@ def exceeds(amount: str, limit: str) -> Test:
     return Test(
         f"CASE WHEN COALESCE({amount}, {amount}_low) > {limit} THEN TRUE WHEN {amount} IS NOT NULL THEN FALSE END",
         (amount,),
+        says=f"{_of(amount)}超过{_of(limit) if limit.isidentifier() else limit}（数额不全时，已知部分超过即符合）",
     )
 
 

@@ -22,7 +22,13 @@ PRODUCTION_FAILURE = Rule(
         ),
         Case(
             Severity.YELLOW,
-            (Test("CASE WHEN no_income_record THEN FALSE ELSE production < 0 END", ("ni",)),),
+            (
+                Test(
+                    "CASE WHEN no_income_record THEN FALSE ELSE production < 0 END",
+                    ("ni",),
+                    says="{production}低于0元（没有收入记录的，判为不符合）",
+                ),
+            ),
             "生产经营净收入{production:yuan}；标准：低于0元",
             value="{production:yuan}",
             limit="0元",
@@ -34,6 +40,8 @@ PRODUCTION_FAILURE = Rule(
                     "CASE WHEN no_income_record OR production_before <= 0 THEN FALSE "
                     "ELSE production_before - production >= production_fall * production_before END",
                     ("ni", "production_before"),
+                    says="{production}比{production_before}下降达到{production_fall}"
+                    "（没有收入记录，或12个月前不高于零的，判为不符合）",
                 ),
             ),
             "生产经营净收入{production:yuan}，12个月前{production_before:yuan}；标准：下降达到{production_fall:percent}",

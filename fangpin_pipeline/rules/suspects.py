@@ -42,10 +42,10 @@ class Suspect:
     @property
     def words(self) -> str:
         """The suspicion as an official reads it."""
+        share = spoken(Unit.SHARE, self.bound)
         told = {
             Why.NOBODY: f"{self.households}户中一户也没有触发，请核对数据列和规则",
-            Why.MANY: f"{self.households}户中触发{self.hits}户，超过{spoken(Unit.SHARE, self.bound)}，"
-            "请核对数据单位和规则",
+            Why.MANY: f"{self.households}户中触发{self.hits}户，超过{share}，请核对数据单位和规则",
             Why.UNKNOWN: f"{self.households}户全部无法判断，请核对所依据的数据是否报送",
         }
         return f"{COUNTIES[self.county_code]}：{all_judgements()[self.rule].title}，{told[self.why]}"

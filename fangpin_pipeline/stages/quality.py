@@ -14,7 +14,7 @@ from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.facts.areas import owned_extracts
 from fangpin_pipeline.identity.divisions import CITY, COUNTIES
-from fangpin_pipeline.identity.whose import REGISTERS, owned
+from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.quality.judge import Known, judge
 from fangpin_pipeline.quality.links import linkable
 from fangpin_pipeline.quality.moves import REGISTERS as MOVES
@@ -57,7 +57,6 @@ def _lay_out(engine: Engine, day: Day) -> None:
         register = extract_of(number)
         attach_staged(engine, day, register)
         engine.materialise(f"{register.view}_moved", moved(register))
-    engine.materialise("pensioner", owned(extract_of("X21"), False))
     engine.define("known_household", "SELECT household_no, county_code, TRUE AS found FROM household")
     run_statements(engine, _PACKAGE, ("dead", "member", "record", "known_person"))
 

@@ -15,7 +15,7 @@ from fangpin_pipeline.warehouse.confirmations import confirmation_of
 FIRST, SECOND = "2020-03-15", "2020-03-16"
 REASON = "核对无误：标准从本日起降低"
 # From the second day on many households are warned, and every rule that hits anybody is suspect.
-SETS = {"illness_amount": 1, "warning_jump": 0, "warning_jump_minimum": 1, "suspect_minimum": 5, "suspect_share": 0}
+SETS = {"dibao_line": 100000, "warning_jump": 0, "warning_jump_minimum": 1, "suspect_minimum": 5, "suspect_share": 0}
 Captured = pytest.CaptureFixture[str]
 
 
@@ -23,7 +23,7 @@ Captured = pytest.CaptureFixture[str]
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with one published day, and an instrument that makes the next one jump."""
     home = Home(tmp_path_factory.mktemp("jump") / "home")
-    assert cli.run(["sample", "--out", str(home.landing), "--households", "70", "--as-of", SECOND, "--days", "2"]) == 0
+    assert cli.run(["sample", "--out", str(home.landing), "--households", "90", "--as-of", SECOND, "--days", "2"]) == 0
     assert screen(home, FIRST, "--direct", "--confirm", REASON) == 0
     document = {"title": "降低标准的通知", "issued": FIRST, "effective": SECOND, "sets": SETS}
     home.rulebook.mkdir()

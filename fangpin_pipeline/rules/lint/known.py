@@ -116,9 +116,8 @@ def _query(name: str) -> exp.Query:
 def _in_force(book: Rulebook, on: date) -> pa.Table:
     """What holds for the counties on a day, each different row of it once."""
     calendar = Calendar(on)
-    newest = {
-        extract.name: dict.fromkeys(COUNTIES, calendar.m) for extract in all_extracts().values() if extract.monthly
-    }
-    rows = county_day_table(parameter_table(book, on), calendar, {}, newest)
+    monthly = (extract.name for extract in all_extracts().values() if extract.monthly)
+    reported = {name: dict.fromkeys(COUNTIES, calendar.m) for name in monthly}
+    rows = county_day_table(parameter_table(book, on), calendar, {}, reported)
     rows = rows.drop_columns(["county_code"])
     return rows.group_by(rows.column_names).aggregate([]).sort_by([(name, "ascending") for name in PARAMETERS])

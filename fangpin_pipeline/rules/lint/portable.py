@@ -17,8 +17,20 @@ from fangpin_pipeline.rules.lint.finding import Finding, case_place
 
 # What DuckDB and Spark compute identically, as tried in the agreement of the two.
 AGGREGATES = {"SUM", "COUNT", "MAX", "MIN", "LOGICAL_OR", "BITWISE_OR_AGG", "ROW_NUMBER"}
-CHOICES = {"CASE", "IF", "COALESCE", "NULLIF", "GREATEST", "LEAST"}
-SCALARS = CHOICES | {"CAST", "CONCAT", "CONCAT_WS", "SUBSTRING", "MONTH", "YEAR"}
+SCALARS = {
+    "CASE",
+    "IF",
+    "COALESCE",
+    "NULLIF",
+    "GREATEST",
+    "LEAST",
+    "CAST",
+    "CONCAT",
+    "CONCAT_WS",
+    "SUBSTRING",
+    "MONTH",
+    "YEAR",
+}
 ALLOWED = AGGREGATES | SCALARS | {"AND", "OR", "EXISTS"}
 ENGINES = ("duckdb", "spark")
 DATE_ENDINGS = ("_on", "_end", "_since", "_first", "_last", "_oldest", "_horizon")
@@ -112,7 +124,8 @@ def _reckoned(tree: exp.Expr) -> Iterator[Fault]:
     The year or month of a date is a number.
     """
     for sum_ in tree.find_all(exp.Add, exp.Sub):
-        numbers = {id(one) for number in sum_.find_all(exp.Year, exp.Month) for one in number.find_all(exp.Column)}
+        parts = sum_.find_all(exp.Year, exp.Month)
+        numbers = {id(column) for part in parts for column in part.find_all(exp.Column)}
         names = {column.name for column in sum_.find_all(exp.Column) if id(column) not in numbers}
         if any(name in DATES or name.endswith(DATE_ENDINGS) for name in names):
             yield Fault("date", f"对日期做加减（{sum_.sql()}）", "与事先算好的窗口日期比较")

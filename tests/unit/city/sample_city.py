@@ -18,7 +18,12 @@ from fangpin_pipeline.warehouse import Home, PublishedRun, run_of
 
 D = date(2020, 3, 16)
 # Where a line stands in its file, and what the bytes of a file are; nothing else may follow from the order of lines.
-OF_ORDER = {"delivery": ("sha256",), "quarantine": ("row", "message"), "evidence": ("row",)}
+OF_ORDER = {
+    "delivery": ("sha256",),
+    "quarantine": ("row", "message"),
+    "evidence": ("row",),
+    "unmatched_receipt": ("row",),
+}
 
 
 @dataclass(frozen=True)
