@@ -60,7 +60,7 @@ class AtCapacity:
 
 @dataclass(frozen=True)
 class Backtest:
-    """Everything that was measured. `missed` had an event without a warning, `unjudged` one while on 待核实."""
+    """Everything that was measured. `missed` are events without a warning, `unjudged` those of households on 待核实."""
 
     lists: Lists
     outcomes: Outcomes
@@ -71,8 +71,8 @@ class Backtest:
     kinds: tuple[Group, ...]
     at_capacity: tuple[AtCapacity, ...]
     capacity: Capacity
-    missed: tuple[str, ...]
-    unjudged: tuple[str, ...]
+    missed: tuple[Event, ...]
+    unjudged: tuple[Event, ...]
 
 
 def assess(lists: Lists, outcomes: Outcomes, capacity: Capacity, until: date | None = None) -> Backtest:
@@ -97,8 +97,8 @@ def assess(lists: Lists, outcomes: Outcomes, capacity: Capacity, until: date | N
         kinds=tuple(_kinds(lists, events, last)),
         at_capacity=tuple(_at_capacity(lists, outcomes, capacity, days, last) for days in HORIZONS),
         capacity=capacity,
-        missed=tuple(sorted(_missed(lists, events))),
-        unjudged=tuple(sorted(events.keys() & lists.unknown)),
+        missed=tuple(_missed(lists, events)),
+        unjudged=tuple(events[number] for number in sorted(events.keys() & lists.unknown)),
     )
 
 
@@ -181,11 +181,11 @@ def _at_capacity(lists: Lists, outcomes: Outcomes, capacity: Capacity, days: int
     return AtCapacity(days, is_complete(lists.as_of, days, until), tuple(found), counties)
 
 
-def _missed(lists: Lists, events: Mapping[str, Event]) -> Iterator[str]:
+def _missed(lists: Lists, events: Mapping[str, Event]) -> Iterator[Event]:
     everybody = lists.warned.get((ALL, ""), {})
-    return (
-        number for number, event in events.items() if number not in lists.unknown and not precedes(everybody, event)
-    )
+    for number in sorted(events.keys() - lists.unknown):
+        if not precedes(everybody, events[number]):
+            yield events[number]
 
 
 def added_up(rows: Iterable[Township]) -> tuple[int, int, dict[str, Fraction]]:

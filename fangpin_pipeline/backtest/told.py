@@ -67,7 +67,14 @@ HEADS: dict[str, dict[str, str]] = {
         "visited": "能走访",
         **_BY_ORDER,
     },
-    "households": {"reason": "情形", "household_no": "户编号"},
+    "households": {
+        "reason": "情形",
+        "household_no": "户编号",
+        "county": "旗县区",
+        "township": "苏木乡镇",
+        "happened_on": "发生日期",
+        "kind": "事件类型",
+    },
 }
 
 
@@ -222,7 +229,7 @@ def _township(at: AtCapacity, row: Township, on: date) -> Row:
         "county_code": row.county,
         "township_code": row.township,
         "county": COUNTIES.get(row.county, row.county),
-        "township": edition(on).township_name(row.township) or township_name(row.township) or row.township,
+        "township": _township_name(row.township, on),
         "days": at.days,
         "complete": at.complete,
         "listed": row.listed,
@@ -232,12 +239,24 @@ def _township(at: AtCapacity, row: Township, on: date) -> Row:
 
 
 def _households(found: Backtest) -> Iterator[Row]:
-    for reason, numbers in (
-        ("发生前没有预警", found.missed),
-        ("发生时在待核实名单", found.unjudged),
-        ("不在所用名单的户中", found.account.unknown_households),
-    ):
-        yield from ({"reason": reason, "household_no": number} for number in numbers)
+    for reason, events in (("发生前没有预警", found.missed), ("在待核实名单", found.unjudged)):
+        for event in events:
+            place = found.lists.households[event.household_no]
+            yield {
+                "reason": reason,
+                "household_no": event.household_no,
+                "county": COUNTIES.get(place.county, place.county),
+                "township": _township_name(place.township, found.lists.as_of),
+                "happened_on": event.happened_on,
+                "kind": event.kind,
+            }
+    for number in found.account.unknown_households:
+        nothing = dict.fromkeys(("county", "township", "happened_on", "kind"))
+        yield {"reason": "不在所用名单的户中", "household_no": number, **nothing}
+
+
+def _township_name(code: str, on: date) -> str:
+    return edition(on).township_name(code) or township_name(code) or code
 
 
 def _rate(rate: Rate | None, whole: int, complete: bool) -> str:

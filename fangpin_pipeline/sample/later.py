@@ -73,7 +73,7 @@ def _deaths(rng: np.random.Generator, lives: Lives) -> Days:
     people = lives.people
     by_age = np.interp(people.age, (0, 30, 50, 65, 80, 95), (0.2, 0.3, 1.0, 3.0, 14.0, 40.0))
     ill = np.where(lives.health.serious >= 0, 12.0, 1.0)
-    dies = people.present & happens(rng, float(assumptions.EARNER_DEATHS) * by_age * ill, people.size)
+    dies = people.present & happens(rng, float(assumptions.LATER_DEATHS) * by_age * ill, people.size)
     return _some_day(rng, lives.this_day, dies)
 
 

@@ -77,12 +77,13 @@ def test_by_rule_county_and_kind(found: Backtest) -> None:
 
 
 def test_missed_and_unjudged_are_told_apart_and_only_when_asked_for(found: Backtest) -> None:
-    assert found.missed == tuple(f"H{number:03d}" for number in range(50, 60))
-    assert found.unjudged == ("H096",)
+    assert [one.household_no for one in found.missed] == [f"H{number:03d}" for number in range(50, 60)]
+    assert [one.household_no for one in found.unjudged] == ["H096"]
     assert tell(found, households=False).households is None
     told = tell(found, households=True).households
     assert told is not None
     assert [row["household_no"] for row in told if "待核实" in row["reason"]] == ["H096"]
+    assert [row["household_no"] for row in told if row["county"] is None] == ["X"]
     assert "H0" not in str(tell(found, households=False).as_json())
 
 

@@ -105,4 +105,5 @@ def test_no_event_before_its_warning_is_caught(published: dict[str, int], fallen
     in_time = {number for number, days in fallen.items() if 0 < days <= 365}
     caught = {number for number in in_time if number in published and published[number] < fallen[number]}
     assert (year.events, year.caught) == (len(in_time), len(caught))
-    assert {number for number in found.missed if fallen[number] <= 365} == in_time - caught
+    missed = {one.household_no for one in found.missed}
+    assert {number for number in missed if fallen[number] <= 365} == in_time - caught
