@@ -6,7 +6,7 @@ Columns stand in `columns`, looks in `style` and `sheet`, the sheet 说明 in `n
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ def write_township(
     def heading(title: str, about: str = hint, alarm: bool = late) -> Heading:
         return Heading(f"{place}{title}", as_of, _UNIT, about, alarm, page_foot)
 
-    with new_workbook(file, f"{place}预警名单", imprint) as book:
+    with new_workbook(file, f"{place}预警名单", imprint.as_of, imprint.run_id) as book:
         styles = Styles(book)
         write_table(
             book.add_worksheet("预警名单"),
@@ -113,7 +113,7 @@ def write_township(
 
 
 @contextmanager
-def new_workbook(file: Path, title: str, imprint: Imprint) -> "Iterator[Workbook]":
+def new_workbook(file: Path, title: str, as_of: date, run_id: str) -> "Iterator[Workbook]":
     """A workbook that is written when the block ends, or not at all.
 
     Names never touch a temporary file (`in_memory`), no text turns into a formula, a link or a number, and the day
@@ -126,8 +126,8 @@ def new_workbook(file: Path, title: str, imprint: Imprint) -> "Iterator[Workbook
         "strings_to_numbers": False,
     }
     book = Workbook(str(file), options)
-    created = datetime(imprint.as_of.year, imprint.as_of.month, imprint.as_of.day)  # noqa: DTZ001 - no zone in the format
-    book.set_properties({"title": title, "comments": f"运行编号 {imprint.run_id}", "created": created})
+    created = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - no zone in the format
+    book.set_properties({"title": title, "comments": f"运行编号 {run_id}", "created": created})
     yield book
     book.close()
 
