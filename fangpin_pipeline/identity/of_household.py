@@ -18,7 +18,7 @@ from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.identity.coverage import Arrival
 from fangpin_pipeline.identity.in_force import placed, take_accepted, take_doubtful, undivided
 from fangpin_pipeline.identity.places import define_places, places_of
-from fangpin_pipeline.identity.whose import owned
+from fangpin_pipeline.identity.whose import PERSON_OF, owned
 
 # What the day's statements read of its calendar.
 _DAY = ("as_of", "w_first")
@@ -80,6 +80,7 @@ def find_household(engine: Engine, household_no: str, w_first: date, delivered: 
     _form(engine, registers, w_first, delivered)
     engine.materialise("household", f"SELECT * FROM household WHERE household_no IN ({_WANTED})")
     engine.materialise("resident", "SELECT r.* FROM resident r JOIN household h ON h.h = r.h")
+    engine.materialise("person_of", PERSON_OF)
     engine.materialise("wanted_person", "SELECT id_no FROM resident")
 
 
