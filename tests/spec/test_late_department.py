@@ -195,7 +195,7 @@ def test_status_page_and_lists_name_the_department(late, tmp_path):
     assert all(told in head for head in ours)
     assert all(rule.title in head for head in ours for rule in dependents()[number])
     assert not [head for title, head in heads.items() if title.startswith("磴口县") and told in head]
-    page = next(file for file in files if file.suffix == ".html").read_text("utf-8")
+    page = next(file for file in files if file.name == "数据质量.html").read_text("utf-8")
     troubles = page.partition('id="troubles"')[2].partition("</table>")[0]
     assert f"<td>{extract.department}</td><td>{number} {extract.title}</td>" in troubles
 
