@@ -203,7 +203,7 @@ _ALL = (
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
 
-# Parameters whose values never fall in this order; where they do, the milder standard is the harder one to reach.
+# Parameters whose values never fall in this order; where they do, what is milder would count for more.
 ORDERS: tuple[tuple[str, ...], ...] = (
     ("rigid_k_yellow", "rigid_k_orange", "rigid_k_red"),
     ("loan_overdue_orange", "loan_overdue_red"),
@@ -211,4 +211,5 @@ ORDERS: tuple[tuple[str, ...], ...] = (
     ("labels_2020_since", "labels_2021_since"),
     ("reserve_least", "reserve_most"),
     ("fund_idle_days", "fund_long_idle_days"),
+    ("score_yellow", "score_orange", "score_red"),
 )

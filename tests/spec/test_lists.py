@@ -49,6 +49,10 @@ PARTS = (
     "pension_gap",
     "student_aid_gap",
     "chronic_uncontracted",
+    "production_failure",
+    "job_loss",
+    "loan_misuse",
+    "aid_application",
 )
 
 WAITING = [
@@ -56,7 +60,7 @@ WAITING = [
     Waiting(
         "收入行被隔离，无支出",
         _lost_income,
-        dict.fromkeys(("c1_unstable_exit", "c3_subsidy_dependent", "dibao_gap"), INCOME),
+        dict.fromkeys(("c1_unstable_exit", "c3_subsidy_dependent", "dibao_gap", "production_failure"), INCOME),
     ),
     Waiting(
         "已触发别的规则，未知的规则不列待核实",
