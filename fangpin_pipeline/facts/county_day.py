@@ -22,6 +22,11 @@ DAYS_TO_DATES = {
     "cooldown_days": "cooldown_since",
     "merge_days": "merge_since",
     "revisit_days": "revisit_since",
+    "contact_days": "contacted_since",
+    "unsafe_house_days": "unsafe_house_by",
+    "inspection_days": "inspected_since",
+    "works_test_days": "works_tested_since",
+    "source_test_days": "source_tested_since",
 }
 # The day by which a warning of a severity is due, and the parameter that says how many days after D that is.
 DUE = {"due_red": "due_days_red", "due_orange": "due_days_orange", "due_yellow": "due_days_yellow"}

@@ -13,9 +13,11 @@ from fangpin_pipeline.indicators.declare import Indicator
 
 @cache
 def all_indicators() -> dict[str, Indicator]:
-    """Every declared indicator by its id."""
+    """Every declared indicator by its id; a module declares them one by one or, where they are alike, in tuples."""
     modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, Indicator)]
+    declared = [value for module in modules for value in vars(module).values()]
+    listed = [one for value in declared if isinstance(value, tuple) for one in value]
+    found = [value for value in (*declared, *listed) if isinstance(value, Indicator)]
     if len({indicator.id for indicator in found}) != len(found):
         raise ValueError("two indicators share one id")
     return {indicator.id: indicator for indicator in sorted(found, key=lambda indicator: indicator.id)}

@@ -40,7 +40,9 @@ class Indicator:
     `units` is a SELECT with one row a unit (a household, an asset, a loan): `county_code`, `part`, and `whole` unless
     every unit counts as one. `part` is TRUE, FALSE or an amount, and NULL where the unit cannot be judged: such a unit
     is in neither sum and lowers the coverage. With `by_village` the SELECT also gives `village_code`, and there are
-    values for townships and villages. Amounts are fen in SQL; `fen` says so, and values are published in yuan.
+    values for townships and villages. Amounts are fen in SQL; `fen` says so, and values are published in yuan; so does
+    `fen_whole` of what is divided by, for the share of an amount. Other numbers with decimals are whole in SQL after
+    multiplying by `scale` and `whole_scale`, which the published numerator and denominator are divided by.
 
     A ratio or mean is Σ part / Σ whole, a count the number of units that have it, a sum Σ part. `needs` names the
     extracts that must be fresh in a county: without one of them its values are 未报, never 0.
@@ -63,6 +65,9 @@ class Indicator:
     receivers: tuple[str, ...] = ()
     by_village: bool = False
     fen: bool = False
+    fen_whole: bool = False
+    scale: int = 1
+    whole_scale: int = 1
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -70,6 +75,11 @@ class Indicator:
             raise ValueError(f"indicator {self.id}: a ratio or mean says what it is divided by, and nothing else does")
         if not self.id.startswith(f"a{int(self.article):02d}_"):
             raise ValueError(f"indicator {self.id}: its id begins with a and the two digits of its article")
+
+    @property
+    def scales(self) -> tuple[int, int]:
+        """What the sums of `part` and of `whole` are divided by."""
+        return 100 if self.fen else self.scale, 100 if self.fen_whole else self.whole_scale
 
     @property
     def article(self) -> str:

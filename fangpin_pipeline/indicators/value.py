@@ -104,8 +104,8 @@ def _told(indicator: Indicator, summed: Sums, gate: Decimal) -> dict[str, Any]:
     if status in (LATE, NOTHING):
         return {**nothing, "coverage": summed.coverage, "status": status}
     divided = indicator.measure in (Measure.RATIO, Measure.MEAN)
-    scale = 100 if indicator.fen else 1
-    numerator, denominator = Decimal(summed.numerator) / scale, Decimal(summed.denominator)
+    scale, whole_scale = indicator.scales
+    numerator, denominator = Decimal(summed.numerator) / scale, Decimal(summed.denominator) / whole_scale
     value = numerator / denominator if divided and denominator else numerator
     return {
         "numerator": numerator,
@@ -129,4 +129,5 @@ def _status(indicator: Indicator, summed: Sums, gate: Decimal) -> str:
 
 
 def _rounded(value: Decimal, indicator: Indicator) -> Decimal:
-    return value.quantize(_FEN if indicator.fen else _FOUR_PLACES, ROUND_HALF_UP)
+    yuan = indicator.fen and not indicator.fen_whole
+    return value.quantize(_FEN if yuan else _FOUR_PLACES, ROUND_HALF_UP)

@@ -162,6 +162,17 @@ _ALL = (
     Parameter("score_rejected_most", "优先序：核实不属实减分上限", Unit.POINTS),
     Parameter("suspect_share", "一条规则触发户数占旗县区户数比例上限", Unit.SHARE),
     Parameter("suspect_minimum", "判断规则是否存疑的旗县区最低户数", Unit.HOUSEHOLDS),
+    # Indicators of articles 4, 7, 8 and 9.
+    Parameter("watch_factor", "观察的收入上限为监测线的倍数", Unit.FACTOR),
+    Parameter("edge_factor", "收入略高群体的上限为扶贫标准的倍数", Unit.FACTOR),
+    Parameter("contact_days", "一对一联系的走访间隔天数", Unit.DAYS),
+    Parameter("helper_households", "一名帮扶责任人联系的预警户上限", Unit.HOUSEHOLDS),
+    Parameter("teacher_factor", "生师比偏高：为旗县区同类学校均值的倍数", Unit.FACTOR),
+    Parameter("catastrophic_share", "灾难性医疗支出占可支付能力的比例", Unit.SHARE),
+    Parameter("unsafe_house_days", "危房动态清零的天数", Unit.DAYS),
+    Parameter("inspection_days", "住房安全排查间隔天数", Unit.DAYS),
+    Parameter("works_test_days", "供水水质检测间隔天数", Unit.DAYS),
+    Parameter("source_test_days", "饮用水水源检测间隔天数", Unit.DAYS),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
 

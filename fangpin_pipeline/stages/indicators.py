@@ -20,7 +20,26 @@ from fangpin_pipeline.stages.session import session
 from fangpin_pipeline.tables import INDICATOR_VALUE
 
 _HOUSEHOLDS = ("household", "resident", "registered", "household_state", "county_day", "coverage")
-_JUDGED = ("rule_judgement", "class_judgement", "listing", "finding", "warning", "verification")
+_JUDGED = ("rule_judgement", "class_judgement", "listing", "finding", "warning", "verification", "household_label")
+_FOLLOWED = ("clue", "unmatched_receipt", "cross_check", "scorecard")
+_SAID_OF_VILLAGES = ", ".join(f"t.{column.name}" for column in extract_of("X05").columns if column.name != "village_code")
+# Villages that the county's newest year of X05 up to that of D tells of, and those where households live: of a village
+# that X05 leaves out nothing is known, and one that ceased to exist is in neither.
+_VILLAGE = f"""
+    WITH told AS (
+        SELECT x.*, MAX(x.year) OVER (PARTITION BY SUBSTR(x.village_code, 1, 6)) AS newest
+        FROM x05 x CROSS JOIN day d
+        WHERE x.year <= d.year_now
+    ),
+    listed AS (
+        SELECT village_code FROM told WHERE year = newest
+        UNION
+        SELECT village_code FROM household WHERE village_code IS NOT NULL
+    )
+    SELECT SUBSTR(l.village_code, 1, 6) AS county_code, l.village_code, {_SAID_OF_VILLAGES}
+    FROM listed l
+    LEFT JOIN told t ON t.village_code = l.village_code AND t.year = t.newest
+"""
 
 
 def measure(day: Day) -> Mapping[str, int]:
@@ -29,10 +48,13 @@ def measure(day: Day) -> Mapping[str, int]:
     gates = {row["county_code"]: row["indicator_coverage"] for row in day.read("county_day").to_pylist()}
     gates[CITY] = max(gates.values())
     views = [extract.view for extract in all_extracts().values()]
-    own = [f"own_{extract.view}" for extract in owned_extracts()]
+    own = [f"own_{extract.view}{kind}" for extract in owned_extracts() for kind in ("", "_doubt")]
     rows: list[dict[str, Any]] = []
-    with session(day, *_HOUSEHOLDS, *_JUDGED, *views, *own) as engine:
-        engine.register("day", Calendar(day.as_of).table())
+    calendar = Calendar(day.as_of)
+    with session(day, *_HOUSEHOLDS, *_JUDGED, *_FOLLOWED, *views, *own) as engine:
+        engine.register("day", calendar.table())
+        engine.register("timeline", calendar.timeline())
+        engine.materialise("village", _VILLAGE)
         for indicator in all_indicators().values():
             sums = engine.fetch(indicator.statement).to_pylist()
             silent = COUNTIES.keys() - _answering(indicator, fresh, COUNTIES)
