@@ -36,7 +36,7 @@ OVER_AIDED = Indicator(
     numerator="近12个月人均所得帮扶超过同村未受助户人均纯收入规定倍数的户",
     period=Period.TWELVE_MONTHS,
     by_village=True,
-    needs=("X03", "X04", "X25b"),
+    needs=("X03", "X04", "X07", "X08", "X25b"),
     owner=_OWNER,
     better=Better.LOWER,
     receivers=_RECEIVERS,
@@ -46,7 +46,7 @@ OVER_AIDED = Indicator(
             SELECT s.village_code, CAST(SUM(s.ni) AS BIGINT) AS income, CAST(SUM(s.n) AS BIGINT) AS persons
             FROM household_state s
             LEFT JOIN aid a ON a.h = s.h
-            WHERE a.h IS NULL AND s.ni > 0 AND s.n > 0
+            WHERE a.h IS NULL AND NOT s.assisted AND NOT s.supported AND s.ni > 0 AND s.n > 0
             GROUP BY s.village_code
         )
         SELECT
