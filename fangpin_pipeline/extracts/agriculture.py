@@ -45,7 +45,7 @@ X23B = Extract(
         Column("status", "项目状态", Kind.CODE, required=True, codes=codes.PROJECT_STATUS),
         Column("started_on", "开始日期", Kind.DATE),
         Column("price_change_3m", "近三月产品价格涨跌幅", Kind.NUMBER),
-        Column("guide", "产业发展指导员", personal=True),
+        Column("guide", "产业发展指导员", empty_means="未确定指导员", personal=True),
     ),
 )
 

@@ -22,7 +22,7 @@ X33 = Extract(
         Column("department", "责任单位"),
         Column("found_on", "发现日期", Kind.DATE, required=True),
         Column("due_on", "整改时限", Kind.DATE, required=True),
-        Column("closed_on", "销号日期", Kind.DATE),
+        Column("closed_on", "销号日期", Kind.DATE, empty_means="未销号"),
         Column("reopened", "是否反弹", Kind.FLAG),
     ),
 )

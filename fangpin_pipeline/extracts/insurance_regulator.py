@@ -28,7 +28,7 @@ X30 = Extract(
         Column("valid_from", "起保日期", Kind.DATE, required=True),
         Column("valid_to", "终保日期", Kind.DATE, required=True),
         Column("reported_on", "报案日期", Kind.DATE),
-        Column("paid_on", "赔付日期", Kind.DATE),
+        Column("paid_on", "赔付日期", Kind.DATE, empty_means="未赔付"),
         Column("paid_amount", "赔付金额", Kind.MONEY),
     ),
 )

@@ -22,7 +22,7 @@ X34B = Extract(
         Column("legal_basis", "法律依据"),
         Column("notified_on", "告知日期", Kind.DATE),
         Column("appeal_closed_on", "申诉截止日期", Kind.DATE),
-        Column("listed_on", "列入日期", Kind.DATE),
-        Column("removed_on", "移出日期", Kind.DATE),
+        Column("listed_on", "列入日期", Kind.DATE, empty_means="未列入"),
+        Column("removed_on", "移出日期", Kind.DATE, empty_means="未移出"),
     ),
 )

@@ -54,6 +54,6 @@ X17 = Extract(
         Column("aid_paid", "医疗救助支付", Kind.MONEY),
         Column("compliant_self_paid", "合规自付费用", Kind.MONEY, note="空时以总费用减去各项支付计"),
         Column("one_stop", "是否一站式结算", Kind.FLAG),
-        Column("deposit", "住院押金", Kind.MONEY),
+        Column("deposit", "住院押金", Kind.MONEY, empty_means="未收取"),
     ),
 )

@@ -6,7 +6,6 @@ Destitute persons and the relief fund stand in `article_03_relief`.
 from fangpin_pipeline.extracts import civil_affairs, human_resources
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure
 
-_RECEIVERS = ("市民政局",)
 _OWNER = civil_affairs.DEPARTMENT
 _ON_DIBAO = """
     FROM own_x07 x
@@ -27,7 +26,6 @@ FLOOR = Indicator(
     needs=("X02", "X07", "X08"),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         SELECT county_code, village_code, CASE WHEN NOT able THEN supported END AS part
         FROM household_state
@@ -47,7 +45,6 @@ DIBAO_GAPS = Indicator(
     needs=("X03", "X07", "X08"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, h.village_code, j.dibao_gap AS part
         FROM household h
@@ -68,7 +65,6 @@ DIBAO_COVER = Indicator(
     needs=("X03", "X07", "X08"),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         SELECT s.county_code, s.village_code, s.supported AS part
         FROM household_state s
@@ -98,7 +94,6 @@ DIBAO_PERSONS = Indicator(
     by_village=True,
     needs=("X07",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     units=f"SELECT h.county_code, h.village_code, TRUE AS part {_ON_DIBAO}",
 )
 
@@ -113,7 +108,6 @@ DIBAO_TOPUP = Indicator(
     by_village=True,
     needs=("X07",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     fen=True,
     units=f"SELECT h.county_code, h.village_code, x.monthly_amount AS part, 1 AS whole {_ON_DIBAO}",
 )
@@ -128,7 +122,6 @@ DIBAO_CHANGE = Indicator(
     denominator="12个月前的月补差总额",
     needs=("X07",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     fen=True,
     fen_whole=True,
     units="""
@@ -162,7 +155,6 @@ EARLY_STOPS = Indicator(
     needs=("X03", "X07"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT s.county_code, s.village_code, j.dibao_early_stop AS part
         FROM household_state s
@@ -181,7 +173,6 @@ GRADUAL_EXIT = Indicator(
     by_village=True,
     needs=("X03", "X07"),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     units="""
         SELECT s.county_code, s.village_code, s.ni > c.dibao_line * s.n AS part
         FROM household_state s
@@ -200,10 +191,9 @@ PENSIONED = Indicator(
     numerator="应参保的成员全部参加养老保险的户",
     denominator="全部家庭",
     by_village=True,
-    needs=("X11", "X21"),
+    needs=("X21",),
     owner=human_resources.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市人社局",),
     units="SELECT county_code, village_code, NOT unpensioned AS part FROM household_state",
 )
 
@@ -219,7 +209,6 @@ PENSION_UNPAID = Indicator(
     needs=("X21",),
     owner=human_resources.DEPARTMENT,
     better=Better.LOWER,
-    receivers=("市人社局",),
     units="""
         SELECT s.county_code, s.village_code, s.pension_unpaid AS part
         FROM household_state s
@@ -242,7 +231,6 @@ TWO_SCHEMES = Indicator(
     needs=("X21",),
     owner=human_resources.DEPARTMENT,
     better=Better.LOWER,
-    receivers=("市人社局",),
     units="""
         SELECT
             h.county_code,

@@ -3,7 +3,6 @@
 from fangpin_pipeline.extracts import civil_affairs
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-_RECEIVERS = ("市民政局",)
 _OWNER = civil_affairs.DEPARTMENT
 _YEAR = "FROM x25c x CROSS JOIN day d WHERE x.booked_on BETWEEN d.w_first AND d.w_last"
 # The newest entry of a county's book; entries of one day stand in the order of the file that was received last.
@@ -31,7 +30,6 @@ BALANCE = Indicator(
     numerator="各旗县区防贫资金专户最近一笔的余额",
     needs=("X25c",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     fen=True,
     units=f"SELECT b.county_code, b.balance AS part FROM ({_BALANCE}) b",
 )
@@ -46,7 +44,6 @@ INFLOW = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X25c",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     fen=True,
     units=f"SELECT x.county_code, x.amount AS part {_YEAR} AND x.direction = '收入'",
 )
@@ -62,7 +59,6 @@ DONATED = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X25c",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     fen=True,
     fen_whole=True,
     units=f"""
@@ -88,7 +84,6 @@ PAID = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X25c",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     fen=True,
     units=f"SELECT x.county_code, x.amount AS part {_YEAR} AND x.direction = '支出'",
 )
@@ -105,7 +100,6 @@ MONTHS_LEFT = Indicator(
     needs=("X25c",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     fen=True,
     fen_whole=True,
     units=f"""
@@ -131,7 +125,6 @@ DAYS_TO_PAY = Indicator(
     needs=("X09", "X25c"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT x.county_code, e.number - b.number AS part, 1 AS whole
         FROM x25c x

@@ -3,7 +3,6 @@
 from fangpin_pipeline.extracts import agriculture, human_resources
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-_RECEIVERS = ("市人社局",)
 _OWNER = human_resources.DEPARTMENT
 _POST_HOLDERS = """
     FROM own_x20 x
@@ -37,7 +36,6 @@ PUBLIC_POSTS = Indicator(
     by_village=True,
     needs=("X20",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     units=f"SELECT h.county_code, h.village_code, TRUE AS part {_POST_HOLDERS}",
 )
 
@@ -54,7 +52,6 @@ UNFIT_POSTS = Indicator(
     needs=("X02", "X20"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units=f"""
         SELECT
             h.county_code,
@@ -82,7 +79,6 @@ UNPAID_POSTS = Indicator(
     needs=("X20",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units=f"SELECT h.county_code, h.village_code, x.monthly_wage <= 0 AS part {_POST_HOLDERS}",
     note="工资未填视为未知。",
 )
@@ -99,7 +95,6 @@ NEARBY = Indicator(
     by_village=True,
     needs=("X20",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, h.village_code, x.kind <> '外出务工' AS part
         FROM own_x20 x
@@ -121,7 +116,6 @@ WORKSHOP_JOBS = Indicator(
     needs=("X20",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, h.village_code, TRUE AS part
         FROM own_x20 x
@@ -143,7 +137,6 @@ WORKSHOP_CHANGE = Indicator(
     needs=("X20",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units=f"""
         SELECT h.county_code, w.now - w.before AS part, w.before AS whole
         FROM ({_WORKSHOP_YEAR}) w

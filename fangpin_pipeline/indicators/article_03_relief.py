@@ -3,7 +3,6 @@
 from fangpin_pipeline.extracts import agriculture, civil_affairs
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-_RECEIVERS = ("市民政局",)
 _OWNER = civil_affairs.DEPARTMENT
 _DESTITUTE = """
     FROM own_x08 x
@@ -24,7 +23,6 @@ CENTRAL_SUPPORT = Indicator(
     by_village=True,
     needs=("X08",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     units=f"SELECT h.county_code, h.village_code, x.support_mode = '集中供养' AS part {_DESTITUTE}",
 )
 
@@ -39,7 +37,6 @@ DISABLED_CENTRAL = Indicator(
     needs=("X08",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units=f"""
         SELECT h.county_code, CASE WHEN x.care_level IS NOT NULL THEN x.support_mode = '集中供养' END AS part
         {_DESTITUTE} AND (x.care_level IS NULL OR x.care_level <> '全自理')
@@ -56,7 +53,6 @@ FREE_BEDS = Indicator(
     numerator="床位数减入住人数",
     needs=("X08b",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     units="SELECT county_code, beds - residents AS part FROM x08b",
 )
 
@@ -70,7 +66,6 @@ WAITING = Indicator(
     needs=("X08b",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="SELECT county_code, disabled_waiting AS part FROM x08b",
 )
 
@@ -86,7 +81,6 @@ DESTITUTE_VISITED = Indicator(
     needs=("X06", "X08"),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units=f"""
         SELECT
             h.county_code,
@@ -110,7 +104,6 @@ ECOLOGICAL_PAID = Indicator(
     by_village=True,
     needs=("X25b",),
     owner=agriculture.DEPARTMENT,
-    receivers=("市农牧局",),
     fen=True,
     units=f"""
         SELECT h.county_code, h.village_code, x.amount AS part
@@ -136,7 +129,6 @@ ECOLOGICAL_TRACED = Indicator(
     needs=("X03", "X25b"),
     owner=agriculture.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市农牧局",),
     units=f"""
         SELECT
             h.county_code,
@@ -183,7 +175,6 @@ PROPERTY_INCOME = Indicator(
     needs=("X02", "X03"),
     owner=agriculture.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市农牧局",),
     units=f"SELECT p.county_code, p.village_code, p.property > 0 AS part FROM ({_PROPERTY}) p",
 )
 
@@ -200,7 +191,6 @@ PROPERTY_FALLS = Indicator(
     needs=("X02", "X03"),
     owner=agriculture.DEPARTMENT,
     better=Better.LOWER,
-    receivers=("市农牧局",),
     units=f"""
         SELECT p.county_code, p.village_code, p.property < (1 - c.property_fall) * p.property_before AS part
         FROM ({_PROPERTY}) p
@@ -221,7 +211,6 @@ SOCIAL_HELP = Indicator(
     needs=("X04",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         SELECT DISTINCT h.county_code, h.village_code, x.h, TRUE AS part
         FROM own_x04 x
@@ -248,7 +237,6 @@ LATE_APPLICATIONS = Indicator(
     needs=("X09",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT
             h.county_code,

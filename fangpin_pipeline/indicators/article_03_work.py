@@ -7,7 +7,6 @@ that jobs in workshops are counted by kind of work and not by workshop.
 from fangpin_pipeline.extracts import human_resources
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-_RECEIVERS = ("市人社局",)
 _OWNER = human_resources.DEPARTMENT
 
 DEVELOPED = Indicator(
@@ -22,7 +21,6 @@ DEVELOPED = Indicator(
     needs=("X02", "X04"),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         SELECT county_code, village_code, CASE WHEN able THEN developed END AS part
         FROM household_state
@@ -42,7 +40,6 @@ DEVELOPMENT_GAPS = Indicator(
     needs=("X02", "X04"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, h.village_code, j.development_gap AS part
         FROM household h
@@ -63,7 +60,6 @@ TRAINED = Indicator(
     needs=("X20",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         SELECT DISTINCT h.county_code, h.village_code, x.p, TRUE AS part
         FROM own_x20 x
@@ -86,7 +82,6 @@ TRAINED_TO_WORK = Indicator(
     needs=("X20",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         WITH trained AS (
             SELECT
@@ -136,7 +131,6 @@ EMPLOYED = Indicator(
     needs=("X02", "X20"),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, h.village_code, CASE WHEN r.able THEN x.working END AS part
         FROM resident r
@@ -160,7 +154,6 @@ AWAY = Indicator(
     by_village=True,
     needs=("X20",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, h.village_code, x.kind = '外出务工' AS part
         FROM own_x20 x
@@ -183,7 +176,6 @@ JOB_LOSS = Indicator(
     needs=("X03", "X20"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, h.village_code, j.job_loss AS part
         FROM (
@@ -208,7 +200,6 @@ OPEN_POSTS = Indicator(
     needs=("X20b",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         SELECT x.county_code, GREATEST(x.posts - x.filled, 0) AS part
         FROM x20b x CROSS JOIN day d
@@ -228,7 +219,6 @@ UNCHECKED_POSTS = Indicator(
     needs=("X20b",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT x.county_code, COALESCE(x.verified_on, x.posted_on) < c.vacancy_checked_since AS part
         FROM x20b x
@@ -249,7 +239,6 @@ FILLED_POSTS = Indicator(
     needs=("X20b",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units="""
         SELECT x.county_code, x.filled AS part, x.posts AS whole
         FROM x20b x CROSS JOIN day d

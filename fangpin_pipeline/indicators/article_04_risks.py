@@ -113,8 +113,7 @@ SUBSIDY_SHARE = Indicator(
     owner=poverty_alleviation.DEPARTMENT,
     better=Better.LOWER,
     units="""
-        SELECT h.county_code, h.village_code,
-            CASE WHEN s.ni IS NOT NULL THEN s.subsidy END AS part, CASE WHEN s.subsidy IS NOT NULL THEN s.ni END AS whole
+        SELECT h.county_code, h.village_code, s.subsidy AS part, s.ni AS whole
         FROM household h
         JOIN household_state s ON s.h = h.h
         WHERE h.kind = 'registered'

@@ -6,7 +6,6 @@ What came of help stands in `article_05_effect`; teams, leaders and inspections 
 from fangpin_pipeline.extracts import poverty_alleviation
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-_RECEIVERS = ("市扶贫开发领导小组办公室",)
 _OWNER = poverty_alleviation.DEPARTMENT
 _SMALL_GROUP = 20
 
@@ -29,7 +28,6 @@ RETURN_RATE = Indicator(
     needs=("X01", "X02"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     least=_SMALL_GROUP,
     units=_PERSONS.format(part="h.household_type = '返贫'", kind="h.household_type IN ('已脱贫', '返贫')"),
     note="不足20人只看人数，不算比率。",
@@ -46,7 +44,6 @@ RETURNED = Indicator(
     needs=("X01", "X02"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units=_PERSONS.format(part="h.household_type = '返贫'", kind="h.kind = 'registered'"),
 )
 
@@ -61,7 +58,6 @@ NEW_RATE = Indicator(
     needs=("X01", "X02", "X10"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     least=_SMALL_GROUP,
     units=_PERSONS.format(part="h.kind = 'registered'", kind="(h.kind = 'general' OR h.household_type = '新识别')"),
     note="不足20人只看人数，不算比率。",
@@ -78,7 +74,6 @@ NEWLY_POOR = Indicator(
     needs=("X01", "X02"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units=_PERSONS.format(part="h.household_type = '新识别'", kind="h.kind = 'registered'"),
 )
 
@@ -95,7 +90,6 @@ POLICY_BREAKS = Indicator(
     needs=("X01", "X04"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT s.county_code, s.village_code, j.policy_break AS part
         FROM household_state s
@@ -116,7 +110,6 @@ MEASURES_LAPSED = Indicator(
     needs=("X04",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT
             h.county_code,
@@ -144,7 +137,6 @@ RECIPIENTS_CHANGE = Indicator(
     denominator="12个月前的受帮扶户数",
     needs=("X04",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     units="""
         SELECT county_code, now - before AS part, before AS whole
         FROM (

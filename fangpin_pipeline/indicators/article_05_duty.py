@@ -21,7 +21,6 @@ VILLAGES_WITH_TEAM = Indicator(
     needs=("X05", "X32"),
     owner=organisation.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市委组织部", "市扶贫办"),
     units="""
         SELECT
             v.county_code,
@@ -53,7 +52,6 @@ LEADERS_CHANGED = Indicator(
     needs=("X32b",),
     owner=organisation.DEPARTMENT,
     better=Better.LOWER,
-    receivers=("市委组织部",),
     units="""
         SELECT x.county_code, TRUE AS part
         FROM x32b x
@@ -73,7 +71,6 @@ LEADERS_IN_POST = Indicator(
     needs=("X32b",),
     owner=organisation.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市委组织部",),
     units="""
         SELECT
             x.county_code,
@@ -96,7 +93,6 @@ LEADER_DAYS = Indicator(
     needs=("X32b",),
     owner=organisation.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市委组织部",),
     units="""
         SELECT x.county_code, e.number - b.number AS part, 1 AS whole
         FROM x32b x

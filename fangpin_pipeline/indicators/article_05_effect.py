@@ -3,7 +3,6 @@
 from fangpin_pipeline.extracts import poverty_alleviation
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-_RECEIVERS = ("市扶贫开发领导小组办公室",)
 _OWNER = poverty_alleviation.DEPARTMENT
 _SMALL_GROUP = 20
 
@@ -110,7 +109,7 @@ UNSOUND_EXITS = Indicator(
     numerator="人均纯收入低于扶贫标准，或触发住房、饮水、辍学、参保任一规则的户",
     denominator="已脱贫的建档立卡户",
     by_village=True,
-    needs=("X01", "X03", "X11", "X16", "X18", "X19"),
+    needs=("X01", "X03", "X16", "X18", "X19"),
     owner=_OWNER,
     better=Better.LOWER,
     units="""

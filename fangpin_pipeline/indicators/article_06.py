@@ -6,7 +6,6 @@ Stocks and prices of the shops stand in no extract and are not measured. Persons
 from fangpin_pipeline.extracts import finance, publicity
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-_SHOP = ("市民政局", "市委宣传部")
 # Points of households of today, in ten-thousandths; a household's book is the sum of its entries.
 _BOOK = """
     SELECT
@@ -35,7 +34,6 @@ POINTS_HOUSEHOLDS = Indicator(
     needs=("X34a",),
     owner=publicity.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=_SHOP,
     units=f"""
         SELECT h.county_code, h.village_code, COALESCE(b.earned = 1, FALSE) AS part
         FROM household h
@@ -56,7 +54,6 @@ POINTS_IDLE = Indicator(
     needs=("X34a",),
     owner=publicity.DEPARTMENT,
     better=Better.LOWER,
-    receivers=_SHOP,
     units=f"""
         SELECT b.county_code, b.village_code, b.last_used < c.points_active_since AS part
         FROM ({_BOOK}) b
@@ -75,7 +72,6 @@ POINTS_NEGATIVE = Indicator(
     needs=("X34a",),
     owner=publicity.DEPARTMENT,
     better=Better.LOWER,
-    receivers=_SHOP,
     units=f"SELECT b.county_code, b.village_code, b.balance < 0 AS part FROM ({_BOOK}) b",
 )
 
@@ -91,7 +87,6 @@ POINTS_REDEEMED = Indicator(
     by_village=True,
     needs=("X34a",),
     owner=publicity.DEPARTMENT,
-    receivers=_SHOP,
     scale=10_000,
     whole_scale=10_000,
     units="""
@@ -120,7 +115,6 @@ POINTS_LARGE = Indicator(
     needs=("X34a",),
     owner=publicity.DEPARTMENT,
     better=Better.LOWER,
-    receivers=_SHOP,
     units="""
         SELECT h.county_code, h.village_code, x.points > c.points_award_most AS part
         FROM x34a x
@@ -141,7 +135,6 @@ POINTS_BULK = Indicator(
     needs=("X34a",),
     owner=publicity.DEPARTMENT,
     better=Better.LOWER,
-    receivers=_SHOP,
     units="""
         SELECT h.county_code, COUNT(DISTINCT h.h) > MAX(c.points_bulk_households) AS part
         FROM x34a x
@@ -165,7 +158,6 @@ WORK_REWARDS = Indicator(
     needs=("X25b",),
     owner=finance.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市扶贫办",),
     fen=True,
     fen_whole=True,
     units="""

@@ -26,7 +26,6 @@ REPAIRED = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X34b",),
     owner=justice.DEPARTMENT,
-    receivers=("市司法局",),
     withheld=_FEWEST,
     units="""
         SELECT h.county_code, TRUE AS part
@@ -48,7 +47,6 @@ LISTED = Indicator(
     numerator="已列入且未移出的决定",
     needs=("X34b",),
     owner=justice.DEPARTMENT,
-    receivers=("市司法局",),
     withheld=_FEWEST,
     units=f"SELECT h.county_code, TRUE AS part {_LISTED}",
     note="只报旗县区数；1至4件不公开。只数现有农牧户成员，从不作为认定或帮扶的条件。",
@@ -64,7 +62,6 @@ LISTED_UNDULY = Indicator(
     needs=("X34b",),
     owner=justice.DEPARTMENT,
     better=Better.LOWER,
-    receivers=("市司法局",),
     withheld=_FEWEST,
     units=f"""
         SELECT
@@ -91,7 +88,6 @@ ELDERS_ALONE = Indicator(
     needs=("X03", "X08", "X10"),
     owner=civil_affairs.DEPARTMENT,
     better=Better.LOWER,
-    receivers=("市民政局",),
     withheld=_FEWEST,
     units="""
         SELECT

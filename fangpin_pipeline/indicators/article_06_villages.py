@@ -21,7 +21,6 @@ BRIDE_PRICES = Indicator(
     needs=("X34c",),
     owner=publicity.DEPARTMENT,
     better=Better.LOWER,
-    receivers=("市委宣传部",),
     withheld=5,
     units=f"SELECT {_PLACE}, TRUE AS part {_YEAR} AND x.kind = '高额彩礼'",
     note="只报旗县区数；1至4件不公开。",
@@ -39,7 +38,6 @@ MASS_ORGANISATIONS = Indicator(
     needs=("X05", "X34c"),
     owner=civil_affairs.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市民政局", "市委宣传部"),
     units="""
         SELECT
             v.county_code,
@@ -69,7 +67,6 @@ HONOURS = Indicator(
     needs=("X34c",),
     owner=publicity.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市委宣传部",),
     units=f"SELECT {_PLACE}, x.village_code, TRUE AS part {_YEAR} AND x.kind = '文明户评选'",
 )
 
@@ -83,7 +80,6 @@ REVOKED = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X34c",),
     owner=publicity.DEPARTMENT,
-    receivers=("市委宣传部",),
     units=f"SELECT {_PLACE}, TRUE AS part {_YEAR} AND x.kind = '荣誉撤销'",
 )
 
@@ -100,7 +96,6 @@ CULTURE = Indicator(
     needs=("X05", "X34c"),
     owner=publicity.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市文旅广局", "市委宣传部"),
     units="""
         SELECT
             v.county_code,
@@ -131,6 +126,5 @@ PARTICIPANTS = Indicator(
     needs=("X34c",),
     owner=publicity.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市文旅广局", "市委宣传部"),
     units=f"SELECT {_PLACE}, x.village_code, x.participants AS part, 1 AS whole {_YEAR} AND x.kind = '文化活动'",
 )

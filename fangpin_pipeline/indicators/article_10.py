@@ -7,7 +7,6 @@ from fangpin_pipeline.extracts import organisation, poverty_alleviation
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
 _OWNER = organisation.DEPARTMENT
-_RECEIVERS = ("市委组织部",)
 _PLACE = "SUBSTR(x.village_code, 1, 6) AS county_code, x.village_code"
 _IN_OFFICE = """
     (x.started_on IS NULL OR x.started_on <= d.as_of) AND (x.ended_on IS NULL OR x.ended_on >= d.as_of)
@@ -26,7 +25,6 @@ WEAK = Indicator(
     needs=("X32",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units=f"SELECT {_PLACE}, BOOL_OR(x.weak_organisation) AS part FROM x32 x GROUP BY x.village_code",
     note="一村多行时有一行写明即算；整顿方案和销号时间不在数据中。",
 )
@@ -42,7 +40,6 @@ WEAK_POVERTY_VILLAGES = Indicator(
     needs=("X05", "X32"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT v.county_code, v.village_code, BOOL_OR(x.weak_organisation) AS part
         FROM village v
@@ -66,7 +63,6 @@ DAYS_PRESENT = Indicator(
     needs=("X32",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units=f"SELECT {_PLACE}, x.days_present AS part, 1 AS whole {_MEMBERS}",
 )
 
@@ -83,7 +79,6 @@ ENOUGH_DAYS = Indicator(
     needs=("X32",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units=f"""
         SELECT {_PLACE}, x.days_present >= c.team_days_present AS part
         FROM x32 x
@@ -104,7 +99,6 @@ NO_FIRST_SECRETARY = Indicator(
     needs=("X32",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units=f"""
         SELECT
             {_PLACE},
@@ -148,7 +142,6 @@ RECALLED = Indicator(
     by_village=True,
     needs=("X32",),
     owner=_OWNER,
-    receivers=_RECEIVERS,
     units=f"SELECT {_PLACE}, TRUE AS part FROM ({_LEFT}) x",
     note="名册不写离任原因，期满轮换也计在内。",
 )
@@ -165,7 +158,6 @@ REPLACED_IN = Indicator(
     needs=("X32",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units=f"""
         SELECT SUBSTR(x.village_code, 1, 6) AS county_code, e.number - b.number AS part, 1 AS whole
         FROM ({_LEFT}) x
@@ -186,7 +178,6 @@ AWARE = Indicator(
     needs=("X36",),
     owner=poverty_alleviation.DEPARTMENT,
     better=Better.HIGHER,
-    receivers=("市扶贫办",),
     scale=10_000,
     whole_scale=10_000,
     least=30,
@@ -215,7 +206,6 @@ SECRETARIES_TRAINED = Indicator(
     needs=("X32",),
     owner=_OWNER,
     better=Better.HIGHER,
-    receivers=_RECEIVERS,
     units=f"""
         SELECT {_PLACE}, x.trained_this_year AS part
         FROM x32 x CROSS JOIN day d

@@ -7,7 +7,6 @@ from fangpin_pipeline.extracts import county, poverty_alleviation
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
 _OWNER = poverty_alleviation.DEPARTMENT
-_RECEIVERS = ("市扶贫办",)
 
 # Help that reached a household in W: what the card paid, and measures begun then but for dibao, which the card pays.
 _AID = """
@@ -39,7 +38,6 @@ OVER_AIDED = Indicator(
     needs=("X03", "X04", "X07", "X08", "X25b"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units=f"""
         WITH aid AS ({_AID}),
         unaided AS (
@@ -80,7 +78,6 @@ MANY_MEASURES = Indicator(
     needs=("X04",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, h.village_code, COUNT(*) > MAX(c.measures_most) AS part
         FROM own_x04 x
@@ -102,7 +99,6 @@ CLIFF = Indicator(
     needs=("X03", "X04", "X07", "X08"),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT
             s.county_code,
@@ -129,7 +125,6 @@ CROWDED_VISITS = Indicator(
     needs=("X06",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, COUNT(DISTINCT h.h) > MAX(c.visits_a_day) AS part
         FROM x06 x
@@ -152,7 +147,6 @@ SAME_TEXT = Indicator(
     needs=("X06",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT county_code, visitor_name, BOOL_OR(entries > most) AS part
         FROM (
@@ -179,7 +173,6 @@ IMPOSSIBLE_VISITS = Indicator(
     needs=("X06",),
     owner=_OWNER,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, h.village_code, x.visited_on > d.as_of AS part
         FROM own_x06 x
@@ -199,7 +192,6 @@ NEVER_REJECTED = Indicator(
     needs=("R01",),
     owner=county.DEPARTMENT,
     better=Better.LOWER,
-    receivers=_RECEIVERS,
     units="""
         SELECT h.county_code, x.actor, SUM(CASE WHEN x.event = '核实不属实' THEN 1 ELSE 0 END) = 0 AS part
         FROM r01 x

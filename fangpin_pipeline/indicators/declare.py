@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fangpin_pipeline.contracts import Department
+from fangpin_pipeline.indicators.articles import ARTICLES, MAIN_RECEIVERS
 
 
 class Measure(StrEnum):
@@ -46,6 +47,8 @@ class Indicator:
 
     A ratio or mean is Σ part / Σ whole, a count the number of units that have it, a sum Σ part. `needs` names the
     extracts that must be fresh in a county: without one of them its values are 未报, never 0.
+    Of units that are `self_reported`, as villages with their yearly accounts, the SELECT also says whether one did
+    (`sent`): a place none of whose units did is 未报 too.
     `numerator` and `denominator` say in Chinese what is added up, `owner` who answers for the number. An indicator
     whose article names other receivers than `articles` says gives its own.
 
@@ -73,6 +76,7 @@ class Indicator:
     whole_scale: int = 1
     least: int = 0
     withheld: int = 0
+    self_reported: bool = False
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -94,17 +98,24 @@ class Indicator:
         return self.clause.partition(".")[0]
 
     @property
+    def told_to(self) -> tuple[str, ...]:
+        """Who gets the number: its own receivers, else the main ones of its clause, else all of its article."""
+        return self.receivers or MAIN_RECEIVERS.get(self.clause) or ARTICLES[self.article].receivers
+
+    @property
     def statement(self) -> str:
         """Sums by the smallest place: numerator, denominator, known and total units."""
         places = "county_code, village_code" if self.by_village else "county_code"
         part = "CASE WHEN part THEN 1 WHEN NOT part THEN 0 END" if self._judges else "part"
         whole = "whole" if self.measure is Measure.MEAN else "1"
         known = "part IS NOT NULL AND whole IS NOT NULL" if self.measure is Measure.MEAN else "part IS NOT NULL"
+        sent = "CASE WHEN sent THEN 1 END" if self.self_reported else "*"
         return (
             f"SELECT {places}, "
             f"CAST(COALESCE(SUM(CASE WHEN {known} THEN {part} END), 0) AS BIGINT) AS numerator, "
             f"CAST(COALESCE(SUM(CASE WHEN {known} THEN {whole} END), 0) AS BIGINT) AS denominator, "
-            f"CAST(COUNT(CASE WHEN {known} THEN 1 END) AS BIGINT) AS known, CAST(COUNT(*) AS BIGINT) AS total "
+            f"CAST(COUNT(CASE WHEN {known} THEN 1 END) AS BIGINT) AS known, CAST(COUNT(*) AS BIGINT) AS total, "
+            f"CAST(COUNT({sent}) AS BIGINT) AS sent "
             f"FROM ({self.units}) units GROUP BY {places}"
         )
 

@@ -1,8 +1,8 @@
 """From sums by place to published values: which level is added up from which, and when nothing may be said.
 
-未报 where a needed extract is not fresh, 无对象 where there is nothing to count, 数据不足 where too few of the units
-can be judged, 数量过少 where a number is so small that it could give a person away: in none of these is there a value,
-least of all 0.
+未报 where a needed extract is not fresh or no unit that reports for itself did, 无对象 where there is nothing to count,
+数据不足 where too few of the units can be judged, 数量过少 where a number is so small that it could give a person away:
+in none of these is there a value, least of all 0.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,12 +21,16 @@ _FOUR_PLACES, _FEN = Decimal("0.0001"), Decimal("0.01")
 
 @dataclass
 class Sums:
-    """What was added up for one place; `asked` and `silent` count its counties that could and could not answer."""
+    """What was added up for one place, and how many of its units `sent` anything.
+
+    `asked` and `silent` count its counties that could and could not answer.
+    """
 
     numerator: int = 0
     denominator: int = 0
     known: int = 0
     total: int = 0
+    sent: int = 0
     asked: int = 0
     silent: int = 0
 
@@ -36,6 +40,7 @@ class Sums:
         self.denominator += row["denominator"]
         self.known += row["known"]
         self.total += row["total"]
+        self.sent += row["sent"]
 
     @property
     def coverage(self) -> Decimal | None:
@@ -126,6 +131,8 @@ def _told(indicator: Indicator, summed: Sums, gate: Decimal, withheld: bool) -> 
 
 def _status(indicator: Indicator, summed: Sums, gate: Decimal) -> str:
     if summed.asked == 0:
+        return LATE
+    if summed.sent == 0 < summed.total:
         return LATE
     divided = indicator.measure in (Measure.RATIO, Measure.MEAN)
     if summed.silent and not divided:

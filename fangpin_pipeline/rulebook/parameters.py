@@ -24,6 +24,7 @@ class Unit(StrEnum):
     PERSONS = "persons"
     HOUSEHOLDS = "households"
     TIMES = "times"
+    ITEMS = "items"
     POINTS = "points"
     DATE = "date"
     SEVERITY = "severity"
@@ -65,6 +66,7 @@ _LABEL = {
     Unit.PERSONS: "人",
     Unit.HOUSEHOLDS: "户",
     Unit.TIMES: "次",
+    Unit.ITEMS: "个",
     Unit.POINTS: "分",
     Unit.DATE: "日期",
     Unit.SEVERITY: "等级",
@@ -84,6 +86,7 @@ _ARROW = {
     Unit.PERSONS: pa.int32(),
     Unit.HOUSEHOLDS: pa.int32(),
     Unit.TIMES: pa.int32(),
+    Unit.ITEMS: pa.int32(),
     Unit.POINTS: pa.int32(),
     Unit.DATE: pa.date32(),
     Unit.SEVERITY: pa.string(),
@@ -170,6 +173,7 @@ _ALL = (
     Parameter("edge_factor", "收入略高群体的上限为扶贫标准的倍数", Unit.FACTOR),
     Parameter("contact_days", "一对一联系的走访间隔天数", Unit.DAYS),
     Parameter("helper_households", "一名帮扶责任人联系的预警户上限", Unit.HOUSEHOLDS),
+    Parameter("clearing_days", "监测对象风险消除过快的天数", Unit.DAYS),
     Parameter("teacher_factor", "生师比偏高：为旗县区同类学校均值的倍数", Unit.FACTOR),
     Parameter("catastrophic_share", "灾难性医疗支出占可支付能力的比例", Unit.SHARE),
     Parameter("unsafe_house_days", "危房动态清零的天数", Unit.DAYS),
@@ -196,6 +200,29 @@ _ALL = (
     Parameter("visits_a_day", "一人一日走访户数上限", Unit.HOUSEHOLDS),
     Parameter("same_text_visits", "同一人相同走访内容条数上限", Unit.TIMES),
     Parameter("verdicts_without_rejection", "判断“从不退回”的最低核查件数", Unit.TIMES),
+    # Indicators of articles 1, 2 and 11.
+    Parameter("leading_industries", "每个旗县区扶贫主导产业个数", Unit.ITEMS),
+    Parameter("entity_linked_households", "带动能力强的新型主体联结户数", Unit.HOUSEHOLDS),
+    Parameter("link_expiry_days", "利益联结合同到期提醒天数", Unit.DAYS),
+    Parameter("link_grace_days", "应兑现收益的宽限天数", Unit.DAYS),
+    Parameter("link_paid_share", "利益联结收益兑现比例", Unit.SHARE, at_most=WHOLE),
+    Parameter("income_source_share", "算作一类收入来源的最低占比", Unit.SHARE, at_most=WHOLE),
+    Parameter("price_fall", "产品价格三个月跌幅", Unit.SHARE, at_most=WHOLE),
+    Parameter("loan_due_soon_days", "小额信贷到期提醒天数", Unit.DAYS),
+    Parameter("asset_gap_share", "资金与形成资产原值的允许差额比例", Unit.SHARE, at_most=WHOLE),
+    Parameter("asset_booking_days", "完工后登记资产的期限", Unit.DAYS),
+    Parameter("asset_idle_days", "资产长期闲置天数", Unit.DAYS),
+    Parameter("asset_check_days", "资产盘点的有效天数", Unit.DAYS),
+    Parameter("unallocated_share", "村集体收入未分配的比例上限", Unit.SHARE, at_most=WHOLE),
+    Parameter("even_payout_cv", "视为平均分配的户均变异系数", Unit.SHARE, at_most=WHOLE),
+    Parameter("everyone_share", "视为人人有份的受益户占全村户数比例", Unit.SHARE, at_most=WHOLE),
+    Parameter("reserve_least", "公积公益金提取比例下限", Unit.SHARE, at_most=WHOLE),
+    Parameter("reserve_most", "公积公益金提取比例上限", Unit.SHARE, at_most=WHOLE),
+    Parameter("notice_length", "公告公示最短天数", Unit.DAYS),
+    Parameter("fund_idle_days", "资金闲置天数", Unit.DAYS),
+    Parameter("fund_long_idle_days", "资金长期闲置天数", Unit.DAYS),
+    Parameter("project_late_days", "超过计划完工日期的天数", Unit.DAYS),
+    Parameter("account_sharers", "一个账户收款的不同户数上限", Unit.HOUSEHOLDS),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
 
@@ -206,4 +233,6 @@ ORDERS: tuple[tuple[str, ...], ...] = (
     ("due_days_red", "due_days_orange", "due_days_yellow"),
     ("labels_2020_since", "labels_2021_since"),
     ("score_yellow", "score_orange", "score_red"),
+    ("reserve_least", "reserve_most"),
+    ("fund_idle_days", "fund_long_idle_days"),
 )

@@ -27,6 +27,30 @@ POLICY_SCHEMA = pa.schema(
     ]
 )
 
+SETTING_SCHEMA = pa.schema(
+    [
+        pa.field("county_code", pa.string(), nullable=False),
+        pa.field("parameter", pa.string(), nullable=False),
+        pa.field("own", pa.bool_(), nullable=False),
+        pa.field("provisional", pa.bool_(), nullable=False),
+    ]
+)
+
+
+def setting_table(book: Rulebook, as_of: date) -> pa.Table:
+    """One row a county and parameter in force: whether the county decided it (`own`), and whether it is provisional."""
+    rows = [
+        {
+            "county_code": county,
+            "parameter": name,
+            "own": setting.authority == county,
+            "provisional": bool(setting.assumption) or setting.value is None,
+        }
+        for county in COUNTIES
+        for name, setting in book.settings(county, as_of).items()
+    ]
+    return pa.Table.from_pylist(rows, schema=SETTING_SCHEMA)
+
 
 def parameter_table(book: Rulebook, as_of: date) -> pa.Table:
     """One row a county with every parameter in force on the day.

@@ -24,6 +24,7 @@ _BOUNDS = {
     Unit.PERSONS: (Decimal(1), Decimal(1_000), 0),
     Unit.HOUSEHOLDS: (Decimal(0), Decimal(1_000_000), 0),
     Unit.TIMES: (Decimal(0), Decimal(1_000), 0),
+    Unit.ITEMS: (Decimal(0), Decimal(1_000), 0),
     Unit.POINTS: (Decimal(0), Decimal(1_000), 0),
 }
 

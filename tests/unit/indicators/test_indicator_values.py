@@ -34,8 +34,11 @@ def indicator(measure: Measure = Measure.RATIO, **more: Any) -> Indicator:
     )
 
 
-def sums(county: str, numerator: int, denominator: int, known: int, total: int, village: str = "") -> dict[str, Any]:
+def sums(
+    county: str, numerator: int, denominator: int, known: int, total: int, village: str = "", sent: int | None = None
+) -> dict[str, Any]:
     row = {"county_code": county, "numerator": numerator, "denominator": denominator, "known": known, "total": total}
+    row["sent"] = total if sent is None else sent
     return {**row, "village_code": village} if village else row
 
 
@@ -99,6 +102,14 @@ def test_villages_and_townships_have_values_where_the_indicator_goes_that_far() 
     found = told(indicator(by_village=True), rows)
     assert found[VILLAGE][0] == found["150821100"][0] == found[ONE][0] == Decimal("0.5000")
     assert found["150821100202"][2] == TOLD
+
+
+def test_a_place_none_of_whose_units_sent_anything_did_not_report() -> None:
+    other = "150821100202"
+    rows = [sums(ONE, 0, 0, 0, 1, VILLAGE, sent=0), sums(ONE, 0, 0, 0, 1, other, sent=1)]
+    found = told(indicator(by_village=True, self_reported=True), rows)
+    assert found[VILLAGE] == (None, Decimal("0.0000"), LATE)
+    assert found[other] == found[ONE] == (None, Decimal("0.0000"), INSUFFICIENT)
 
 
 def test_periods_are_named_by_their_months_and_years() -> None:
