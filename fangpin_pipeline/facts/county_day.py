@@ -5,7 +5,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from fangpin_pipeline.calendar import Calendar, first_of_month
+from fangpin_pipeline.calendar import Calendar, first_of_month, years_before
 from fangpin_pipeline.extracts import all_extracts
 
 # Parameters in days and the date column that each becomes: D less so many days. `…_since` is the first day that still
@@ -22,6 +22,7 @@ DAYS_TO_DATES = {
     "cooldown_days": "cooldown_since",
     "merge_days": "merge_since",
     "revisit_days": "revisit_since",
+    # Indicators of articles 4, 7, 8 and 9.
     "contact_days": "contacted_since",
     "unsafe_house_days": "unsafe_house_by",
     "inspection_days": "inspected_since",
@@ -35,9 +36,19 @@ DAYS_TO_DATES = {
     "fund_idle_days": "fund_idle_by",
     "fund_long_idle_days": "fund_long_idle_by",
     "project_late_days": "project_late_by",
+    # Indicators of articles 3, 5, 6 and 10.
+    "vacancy_check_days": "vacancy_checked_since",
+    "tekun_visit_days": "tekun_visited_since",
+    "aid_decision_days": "aid_decided_by",
+    "first_measure_days": "first_measure_by",
+    "points_idle_days": "points_active_since",
+    "civic_meeting_days": "civic_meeting_since",
+    "secretary_vacancy_days": "secretary_left_by",
 }
 # The same forward: `…_until` is the last day of "the N days from D".
 DAYS_AHEAD = {"link_expiry_days": "link_expires_until", "loan_due_soon_days": "loan_due_until"}
+# Parameters in years of life and the date column that each becomes: the last birthday of those who are as old.
+AGES_TO_DATES = {"public_post_age": "public_post_born_last", "elder_alone_age": "elder_alone_born_last"}
 # The day by which a warning of a severity is due, and the parameter that says how many days after D that is.
 DUE = {"due_red": "due_days_red", "due_orange": "due_days_orange", "due_yellow": "due_days_yellow"}
 # Of a monthly extract the newest month told of the county and the two before it, by how many months back each lies.
@@ -61,6 +72,7 @@ def county_day_table(
         row |= calendar.row()
         row["income_oldest"] = calendar.income_oldest(row["income_max_age_months"])
         row |= {name: calendar.days_back(row[days]) for days, name in DAYS_TO_DATES.items()}
+        row |= {name: years_before(calendar.as_of, row[age]) for age, name in AGES_TO_DATES.items()}
         row |= {name: calendar.days_ahead(row[days]) for days, name in DAYS_AHEAD.items()}
         row |= {name: calendar.due(row[days], row["due_day_kind"]) for name, days in DUE.items()}
         row |= {name: month for extract in newest for name, month in _months(extract, newest[extract].get(county))}

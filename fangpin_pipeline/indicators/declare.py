@@ -51,6 +51,9 @@ class Indicator:
     (`sent`): a place none of whose units did is 未报 too.
     `numerator` and `denominator` say in Chinese what is added up, `owner` who answers for the number. An indicator
     whose article names other receivers than `articles` says gives its own.
+
+    A value rests on at least `least` judged units, for the mean of a small group says nothing. A number of persons of
+    whom nobody should be able to guess is told of counties and the city only, and not below `withheld` unless it is 0.
     """
 
     id: str
@@ -71,12 +74,16 @@ class Indicator:
     fen_whole: bool = False
     scale: int = 1
     whole_scale: int = 1
+    least: int = 0
+    withheld: int = 0
     self_reported: bool = False
     note: str = ""
 
     def __post_init__(self) -> None:
         if bool(self.denominator) != (self.measure in (Measure.RATIO, Measure.MEAN)):
             raise ValueError(f"indicator {self.id}: a ratio or mean says what it is divided by, and nothing else does")
+        if self.withheld and (self.measure is not Measure.COUNT or self.by_village):
+            raise ValueError(f"indicator {self.id}: only a number told of counties can be withheld where it is small")
         if not self.id.startswith(f"a{int(self.article):02d}_"):
             raise ValueError(f"indicator {self.id}: its id begins with a and the two digits of its article")
 

@@ -1,7 +1,8 @@
 """From sums by place to published values: which level is added up from which, and when nothing may be said.
 
 未报 where a needed extract is not fresh or no unit that reports for itself did, 无对象 where there is nothing to count,
-数据不足 where too few of the units can be judged: in none of these is there a value, least of all 0.
+数据不足 where too few of the units can be judged, 数量过少 where a number is so small that it could give a person away:
+in none of these is there a value, least of all 0.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from typing import Any
 from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 from fangpin_pipeline.indicators.declare import Indicator, Measure, Period
 
-TOLD, LATE, INSUFFICIENT, NOTHING = "正常", "未报", "数据不足", "无对象"
+TOLD, LATE, INSUFFICIENT, NOTHING, TOO_FEW = "正常", "未报", "数据不足", "无对象", "数量过少"
 UNIT_KINDS = {"city": "全市", "county": "旗县区", "township": "苏木乡镇", "village": "嘎查村"}
 _FOUR_PLACES, _FEN = Decimal("0.0001"), Decimal("0.01")
 
@@ -72,6 +73,7 @@ def values(
         if row["county_code"] in COUNTIES and row["county_code"] not in silent:
             for place in _places(indicator, row):
                 sums.setdefault(place, Sums(asked=1)).add(row)
+    withheld = _withheld(indicator, sums)
     for (kind, code), summed in sums.items():
         yield {
             "as_of": as_of,
@@ -79,7 +81,7 @@ def values(
             "unit_code": code,
             "indicator": indicator.id,
             "period": period_text(indicator.period, as_of),
-            **_told(indicator, summed, gates[code[:6]]),
+            **_told(indicator, summed, gates[code[:6]], (kind, code) in withheld),
         }
 
 
@@ -103,10 +105,16 @@ def _places(indicator: Indicator, row: Mapping[str, Any]) -> list[tuple[str, str
     return places
 
 
-def _told(indicator: Indicator, summed: Sums, gate: Decimal) -> dict[str, Any]:
-    status = _status(indicator, summed, gate)
+def _withheld(indicator: Indicator, sums: Mapping[tuple[str, str], Sums]) -> set[tuple[str, str]]:
+    """Places whose number is too small to be told; the city is one where its number would give a single county away."""
+    few = {place for place, summed in sums.items() if 0 < summed.numerator < indicator.withheld}
+    return few | {("city", CITY)} if len(few - {("city", CITY)}) == 1 else few
+
+
+def _told(indicator: Indicator, summed: Sums, gate: Decimal, withheld: bool) -> dict[str, Any]:
+    status = TOO_FEW if withheld else _status(indicator, summed, gate)
     nothing = {"numerator": None, "denominator": None, "value": None}
-    if status in (LATE, NOTHING):
+    if status in (LATE, NOTHING, TOO_FEW):
         return {**nothing, "coverage": summed.coverage, "status": status}
     divided = indicator.measure in (Measure.RATIO, Measure.MEAN)
     scale, whole_scale = indicator.scales
@@ -130,6 +138,8 @@ def _status(indicator: Indicator, summed: Sums, gate: Decimal) -> str:
     if summed.silent and not divided:
         return INSUFFICIENT  # a number without one of its counties is too low, whatever the coverage
     if summed.coverage is not None and summed.coverage < gate:
+        return INSUFFICIENT
+    if 0 < summed.known < indicator.least:
         return INSUFFICIENT
     # Where everybody reported and nothing is of a kind, its number is known to be 0, but there is nothing to divide by.
     return NOTHING if divided and summed.denominator == 0 else TOLD

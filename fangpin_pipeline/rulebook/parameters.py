@@ -20,6 +20,7 @@ class Unit(StrEnum):
     FACTOR = "factor"
     DAYS = "days"
     MONTHS = "months"
+    YEARS = "years"
     PERSONS = "persons"
     HOUSEHOLDS = "households"
     TIMES = "times"
@@ -61,6 +62,7 @@ _LABEL = {
     Unit.FACTOR: "倍",
     Unit.DAYS: "天",
     Unit.MONTHS: "个月",
+    Unit.YEARS: "岁",
     Unit.PERSONS: "人",
     Unit.HOUSEHOLDS: "户",
     Unit.TIMES: "次",
@@ -80,6 +82,7 @@ _ARROW = {
     Unit.FACTOR: pa.decimal128(9, 4),
     Unit.DAYS: pa.int32(),
     Unit.MONTHS: pa.int32(),
+    Unit.YEARS: pa.int32(),
     Unit.PERSONS: pa.int32(),
     Unit.HOUSEHOLDS: pa.int32(),
     Unit.TIMES: pa.int32(),
@@ -177,6 +180,26 @@ _ALL = (
     Parameter("inspection_days", "住房安全排查间隔天数", Unit.DAYS),
     Parameter("works_test_days", "供水水质检测间隔天数", Unit.DAYS),
     Parameter("source_test_days", "饮用水水源检测间隔天数", Unit.DAYS),
+    # Indicators of articles 3, 5, 6 and 10.
+    Parameter("training_job_months", "培训后就业的观察月数", Unit.MONTHS),
+    Parameter("vacancy_check_days", "岗位信息核实间隔天数", Unit.DAYS),
+    Parameter("public_post_age", "公益岗人员的年龄上限（达到即标出）", Unit.YEARS),
+    Parameter("tekun_visit_days", "特困人员走访间隔天数", Unit.DAYS),
+    Parameter("property_fall", "无劳动能力户财产性收入下降幅度", Unit.SHARE, at_most=WHOLE),
+    Parameter("aid_decision_days", "救助申请审批时限", Unit.DAYS),
+    Parameter("team_days_present", "驻村工作队每月驻村天数", Unit.DAYS),
+    Parameter("first_measure_days", "识别后落实首项帮扶措施的期限", Unit.DAYS),
+    Parameter("points_idle_days", "积分户无往来天数", Unit.DAYS),
+    Parameter("points_award_most", "单次奖励积分上限", Unit.POINTS),
+    Parameter("points_bulk_households", "同日同事由奖励积分户数上限", Unit.HOUSEHOLDS),
+    Parameter("elder_alone_age", "独居老人的年龄", Unit.YEARS),
+    Parameter("civic_meeting_days", "群众组织活动的统计天数", Unit.DAYS),
+    Parameter("secretary_vacancy_days", "第一书记空缺天数", Unit.DAYS),
+    Parameter("over_aid_factor", "人均帮扶为同村未受助户人均纯收入的倍数", Unit.FACTOR),
+    Parameter("measures_most", "一户同时享受措施项数上限", Unit.TIMES),
+    Parameter("visits_a_day", "一人一日走访户数上限", Unit.HOUSEHOLDS),
+    Parameter("same_text_visits", "同一人相同走访内容条数上限", Unit.TIMES),
+    Parameter("verdicts_without_rejection", "判断“从不退回”的最低核查件数", Unit.TIMES),
     # Indicators of articles 1, 2 and 11.
     Parameter("leading_industries", "每个旗县区扶贫主导产业个数", Unit.ITEMS),
     Parameter("entity_linked_households", "带动能力强的新型主体联结户数", Unit.HOUSEHOLDS),

@@ -20,6 +20,7 @@ _BOUNDS = {
     Unit.FACTOR: (Decimal("0.0001"), Decimal(100), 4),
     Unit.DAYS: (Decimal(0), Decimal(36_500), 0),
     Unit.MONTHS: (Decimal(0), Decimal(1_200), 0),
+    Unit.YEARS: (Decimal(1), Decimal(130), 0),
     Unit.PERSONS: (Decimal(1), Decimal(1_000), 0),
     Unit.HOUSEHOLDS: (Decimal(0), Decimal(1_000_000), 0),
     Unit.TIMES: (Decimal(0), Decimal(1_000), 0),

@@ -9,7 +9,7 @@ import pytest
 from fangpin_pipeline.extracts import poverty_alleviation
 from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 from fangpin_pipeline.indicators.declare import Indicator, Measure, Period
-from fangpin_pipeline.indicators.value import INSUFFICIENT, LATE, NOTHING, TOLD, period_text, values
+from fangpin_pipeline.indicators.value import INSUFFICIENT, LATE, NOTHING, TOLD, TOO_FEW, period_text, values
 
 ONE, TWO = "150821", "150822"
 VILLAGE = "150821100201"
@@ -153,3 +153,33 @@ def test_what_is_whole_in_sql_is_published_in_its_unit(more: dict[str, Any], exp
     rows = values(indicator(Measure.MEAN, **more), [sums(ONE, 250, 4, 4, 4)], set(), GATES, AS_OF)
     found = next(row for row in rows if row["unit_code"] == ONE)
     assert (found["numerator"], found["denominator"], found["value"]) == tuple(Decimal(one) for one in expected)
+
+
+@pytest.mark.parametrize(("known", "status"), [(29, INSUFFICIENT), (30, TOLD)])
+def test_a_small_group_gives_no_value(known: int, status: str) -> None:
+    value, _, found = told(indicator(least=30), [sums(ONE, 10, known, known, known)])[ONE]
+    assert (found, value is None) == (status, status == INSUFFICIENT)
+
+
+@pytest.mark.parametrize(("number", "status"), [(0, TOLD), (1, TOO_FEW), (4, TOO_FEW), (5, TOLD)])
+def test_a_small_number_of_persons_is_withheld(number: int, status: str) -> None:
+    rows = [sums(ONE, number, 9, 9, 9), sums(TWO, 7, 9, 9, 9)]
+    found = list(values(indicator(Measure.COUNT, withheld=5), rows, set(), GATES, AS_OF))
+    told_of = {row["unit_code"]: row for row in found}
+    assert told_of[ONE]["status"] == status
+    assert (told_of[ONE]["numerator"] is None, told_of[ONE]["value"] is None) == (status == TOO_FEW,) * 2
+    # The city would give the single county away.
+    assert told_of[CITY]["status"] == status
+    assert told_of[TWO]["status"] == TOLD
+
+
+def test_two_small_numbers_do_not_give_each_other_away() -> None:
+    found = told(indicator(Measure.COUNT, withheld=5), [sums(ONE, 4, 9, 9, 9), sums(TWO, 3, 9, 9, 9)])
+    assert (found[ONE][2], found[TWO][2], found[CITY][2]) == (TOO_FEW, TOO_FEW, TOLD)
+
+
+def test_only_numbers_of_counties_can_be_withheld() -> None:
+    with pytest.raises(ValueError, match="can be withheld"):
+        indicator(Measure.COUNT, withheld=5, by_village=True)
+    with pytest.raises(ValueError, match="can be withheld"):
+        indicator(withheld=5)
