@@ -10,6 +10,8 @@ from fangpin_pipeline.extracts import extract as extract_of
 
 # Households are made of these and are there however old they are.
 REGISTERS = ("X01", "X02", "X10")
+# What rows of persons are joined with: as little as possible of `resident`.
+PERSON_OF = "SELECT h, p, id_no, alive, county_code FROM resident"
 
 
 def owned(extract: Extract, doubtful: bool) -> str:

@@ -19,7 +19,7 @@ from fangpin_pipeline import extracts
 from fangpin_pipeline.contracts.derive import candidate_schema
 from fangpin_pipeline.reading.bounded_child import error_of, found
 from fangpin_pipeline.reading.bounded_limits import Limits, limits_of
-from fangpin_pipeline.reading.bounded_protocol import BROKEN, DONE, OUT_OF_MEMORY, End, Request
+from fangpin_pipeline.reading.bounded_protocol import BROKEN, DONE, OUT_OF_MEMORY, UNLOADABLE, End, Request
 from fangpin_pipeline.reading.deliveries import Delivery
 from fangpin_pipeline.reading.read import DROPPED_SCHEMA, Candidates, read_delivery
 from fangpin_pipeline.reading.reason import Reason
@@ -48,7 +48,7 @@ def read_bounded(
         bounds = limits_of(0)
     end = _server().answer(Request(replace(delivery, file=file), edition, folder, bounds))
     if end.code == DONE and not end.killed_by:
-        return found(folder)
+        return found(folder, delivery.extract)
     why = _why(end)
     if why is None:
         told = error_of(folder) if end.code == BROKEN else f"退出码 {end.code}，信号 {end.killed_by}"
@@ -61,7 +61,7 @@ def _why(end: End) -> str | None:
     """Why this end refuses the file; None when the file is not to blame."""
     if end.hung or end.killed_by == signal.SIGXCPU:
         return refusal("读取所需时间超过上限", "删除数据区以外的行、列和格式，或按旗县区拆分、改用csv报送")
-    if end.code == OUT_OF_MEMORY or end.killed_by == signal.SIGABRT:
+    if end.code in (OUT_OF_MEMORY, UNLOADABLE) or end.killed_by == signal.SIGABRT:
         return refusal("读取所需内存超过上限", "删除数据区以外的行、列和格式，或按旗县区拆分、改用csv报送")
     if end.killed_by == signal.SIGKILL:  # by the system, for what other programs use: the next run may read the file
         return None

@@ -1,6 +1,6 @@
-"""What the process of one file does: read it within its bounds and leave what it found in a scratch folder.
+"""What a process that reads does: read one file within its bounds and leave what it found in a scratch folder.
 
-The folder then holds either `found` with its tables beside it, or `error`. Who waits for the process and says what its
+The folder then holds either `found` with its rows beside it, or `error`. Who waits for the process and says what its
 end means stands in `bounded_server` and `bounded`.
 """
 
@@ -11,13 +11,17 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.failures import whereabouts
 from fangpin_pipeline.reading.bounded_limits import bind
 from fangpin_pipeline.reading.bounded_protocol import BROKEN, DONE, OUT_OF_MEMORY, Request
+from fangpin_pipeline.reading.packed import Packed, unpacked
 from fangpin_pipeline.reading.read import Candidates, read_delivery
+from fangpin_pipeline.reading.spill import mapped, write
 
-_TABLES = ("rows", "dropped")
-_FOUND, _ERROR = "found", "error"
+# What Arrow says when there is no memory left for the stack of a thread; the kind of the error does not tell.
+_NO_THREAD = "Failed to launch worker thread"
+_FOUND, _ROWS, _ERROR = "found", "rows", "error"
 
 
 def run(request: Request) -> int:
@@ -31,17 +35,20 @@ def run(request: Request) -> int:
     except MemoryError:
         return OUT_OF_MEMORY
     except Exception as error:  # a mistake of ours, told by the process that asked; never a refusal
+        if _NO_THREAD in str(error):
+            return OUT_OF_MEMORY
         told = f"{type(error).__name__}\n{whereabouts(error)}"
         (request.scratch / _ERROR).write_text(told, encoding="utf-8")
         return BROKEN
     return DONE
 
 
-def found(scratch: Path) -> Candidates:
-    """What a process that is done has found; its tables are mapped into memory, not loaded."""
-    bare: Candidates = pickle.loads((scratch / _FOUND).read_bytes())
-    tables = {name: pa.ipc.open_stream(pa.memory_map(str(scratch / name))).read_all() for name in _TABLES}
-    return replace(bare, **tables)
+def found(scratch: Path, extract: Extract) -> Candidates:
+    """What a process that is done has found; its rows are mapped into memory, not loaded."""
+    bare, left_out = pickle.loads((scratch / _FOUND).read_bytes())
+    blocks = mapped(scratch / _ROWS) if (scratch / _ROWS).exists() else []
+    candidates: Candidates = replace(bare, rows=unpacked(Packed(extract, blocks, left_out)))
+    return candidates
 
 
 def error_of(scratch: Path) -> str:
@@ -50,12 +57,13 @@ def error_of(scratch: Path) -> str:
 
 
 def _write(candidates: Candidates, scratch: Path) -> None:
-    for name in _TABLES:
-        table: pa.Table = getattr(candidates, name)
-        with pa.OSFile(str(scratch / name), "wb") as sink, pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table)
-    bare = replace(candidates, rows=pa.table({}), dropped=pa.table({}))
-    (scratch / _FOUND).write_bytes(pickle.dumps(bare))
+    packed = candidates.packed
+    if packed is not None and packed.file is not None:
+        packed.file.rename(scratch / _ROWS)
+    elif packed is not None and packed.blocks:
+        write(packed.blocks, scratch / _ROWS)
+    bare = replace(candidates, rows=None, packed=None)
+    (scratch / _FOUND).write_bytes(pickle.dumps((bare, packed.left_out if packed else ())))
 
 
 def _be_silent() -> None:

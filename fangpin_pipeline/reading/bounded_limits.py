@@ -5,6 +5,7 @@ only there for what hangs without computing. What happens to a file beyond them 
 """
 
 import ctypes
+import math
 import resource
 import signal
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ PATIENCE = 20
 """Seconds of waiting for each second of processor time that is allowed."""
 
 _DIE_WITH_PARENT = 1
+# Names of glibc's mallopt.
+_KEPT_FREE, _OWN_MAPPING_FROM, _ARENAS = -1, -3, -8
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,31 @@ def limits_of(size: int) -> Limits:
 
 
 def bind(limits: Limits) -> None:
-    """Hold this process to its bounds, beyond what it began with; nothing of it is left behind as a core dump."""
-    memory = limits.memory + _reserved()
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    """Hold this process to its bounds from now on, beyond what it holds and has used already; the next file it reads
+    has its own. Nothing of it is left behind as a core dump."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = math.ceil(used.ru_utime + used.ru_stime) + limits.cpu_seconds
+    for kind, bound in ((resource.RLIMIT_DATA, limits.memory + _reserved()), (resource.RLIMIT_CPU, seconds)):
+        resource.setrlimit(kind, (bound, resource.getrlimit(kind)[1]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def resident() -> int:
+    """Bytes of memory that this process keeps busy, shared ones included."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize()
+
+
+def keep_memory() -> None:
+    """Have the allocator reuse what this process sets free: new pages of memory cost more than their use."""
+    allocator = ctypes.CDLL(None)
+    allocator.mallopt(_OWN_MAPPING_FROM, 32 * MEGABYTE)
+    allocator.mallopt(_KEPT_FREE, 512 * MEGABYTE)
+    allocator.mallopt(_ARENAS, 1)
+
+
+def give_back() -> None:
+    """Have the allocator give back what this process has set free."""
+    ctypes.CDLL(None).malloc_trim(0)
 
 
 def die_with_parent() -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from fangpin_pipeline.reading.bounded_limits import Limits
 from fangpin_pipeline.reading.deliveries import Delivery
 
-DONE, BROKEN, OUT_OF_MEMORY = 0, 70, 71
-"""Exit codes: what was found is written; an error of ours is written; the bound of memory was reached."""
+DONE, BROKEN, OUT_OF_MEMORY, UNLOADABLE = 0, 70, 71, 127
+"""Exit codes: what was found is written; an error of ours is written; the bound of memory was reached; so it was when
+the system's loader, which exits with a code of its own, could not make room for code or a thread."""
 
 
 @dataclass(frozen=True)

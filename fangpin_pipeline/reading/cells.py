@@ -96,9 +96,10 @@ def read_area(text: str, digits: int) -> str | None:
 
 def read_id_no(text: str, latest_birth: date) -> str | None:
     """A valid 18-character identity number."""
-    if text in EMPTY_WORDS or not id_number.normal_form(text):
+    form = "" if text in EMPTY_WORDS else id_number.normal_form(text)
+    if not form:
         return None
-    number = id_number.accepted(text, latest_birth)
+    number = id_number.accepted_form(form, latest_birth)
     if number is None:
         raise UnreadableError
     return number

@@ -2,18 +2,19 @@
 
 from collections import Counter
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fangpin_pipeline.arrow_text import joined
+from fangpin_pipeline.arrow_text import Mask, Texts, cells_with_others, own_bytes, plain
 from fangpin_pipeline.contracts import Column
 from fangpin_pipeline.identity.id_number import normal_form
 from fangpin_pipeline.reading.refusal import refusal
-from fangpin_pipeline.reading.text import changed_where
 
 FEWEST_ROUNDED = 3
 LEAST_SHARE_PERCENT = 2
 
+_PLAIN = (("0", "9"), ("A", "Z"))
 _SCIENTIFIC = r"^[+-]?[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+$"
 
 
@@ -26,15 +27,24 @@ class Damage:
         self._digits: Counter[str] = Counter()
         self._labels: dict[str, str] = {}
 
-    def add(self, column: Column, texts: pa.StringArray) -> None:
+    def add(self, column: Column, texts: Texts) -> None:
         """Look at the normal texts of an id column in some data lines."""
-        bare = _bare(texts)
-        digits = pc.ascii_is_decimal(bare)
+        whole = plain(texts)
         self._labels[column.name] = column.label
-        self._digits[column.name] += digits.true_count
-        self._rounded[column.name] += pc.and_(digits, pc.ends_with(bare, "000")).true_count
-        if "E" in joined(bare):
-            self._scientific[column.name] += pc.match_substring_regex(bare, _SCIENTIFIC).true_count
+        strange = cells_with_others(whole, _PLAIN)
+        self._count(column.name, whole, ~strange)
+        if strange.any():
+            bare = map(normal_form, whole.filter(pa.array(strange)).to_pylist())
+            self._count(column.name, pa.array(bare, pa.string()), np.ones(np.count_nonzero(strange), dtype=bool))
+
+    def _count(self, name: str, texts: pa.StringArray, cells: Mask) -> None:
+        """Count numbers in normal form among these cells."""
+        digits = np.array(pc.ascii_is_decimal(texts)) & cells
+        self._digits[name] += int(np.count_nonzero(digits))
+        self._rounded[name] += int(np.count_nonzero(digits & np.array(pc.ends_with(texts, "000"))))
+        if b"E" in own_bytes(texts).tobytes():
+            scientific = np.array(pc.match_substring_regex(texts, _SCIENTIFIC)) & cells
+            self._scientific[name] += int(np.count_nonzero(scientific))
 
     def refusal(self) -> str | None:
         """Sentence that refuses the file, None when no id column is destroyed."""
@@ -48,10 +58,3 @@ class Damage:
                 continue
             return refusal(problem, "从业务系统重新导出，导出前把该列设为文本格式，不要在Excel中改列格式后另存")
         return None
-
-
-def _bare(texts: pa.StringArray) -> pa.StringArray:
-    whole = joined(texts)
-    if whole.isalnum() and whole.isascii() and whole == whole.upper():
-        return texts
-    return changed_where(texts, "[^0-9A-Z]", normal_form)

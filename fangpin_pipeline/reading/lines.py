@@ -5,7 +5,7 @@ as a cell stands in `cells`, which lines are data in `asides`.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from fangpin_pipeline.reading.blocks import MOST_CELLS, Block, Line, blocks_of, blocks_of_plain_csv
-from fangpin_pipeline.reading.refusal import UnreadableFileError, locked
+from fangpin_pipeline.reading.blocks import MOST_CELLS, Block, Line, blocks_of, blocks_of_csv
+from fangpin_pipeline.reading.refusal import UnreadableFileError, locked, undecodable
 from fangpin_pipeline.reading.sniff import Format
 
 
@@ -29,24 +29,26 @@ class Sheet:
 
     name: str
     lines: Iterator[Line]
-    quick: Callable[[int, int], Iterator[Block]] | None = None
+    quick: Callable[[int, int, Collection[int]], Iterator[Block]] | None = None
     others: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
 
-    def blocks(self, header: int, width: int) -> Iterator[Block]:
-        """Everything below the header line, the last that was taken from `lines` and `width` cells wide."""
+    def blocks(self, header: int, width: int, repetitive: Collection[int] = ()) -> Iterator[Block]:
+        """Everything below the header line, the last that was taken from `lines` and `width` cells wide. Columns at the
+        places `repetitive` hold few different texts and may come as dictionaries."""
         if self.quick is None or width > MOST_CELLS:
             return blocks_of(self.lines)
         # The quick reader cannot begin behind the end of a file.
-        return iter(()) if next(self.lines, None) is None else self.quick(header, width)
+        return iter(()) if next(self.lines, None) is None else self.quick(header, width, repetitive)
 
 
 def sheets(file: Path, form: Format) -> Iterator[Sheet]:
     """Visible sheets of a file in their order. Raises UnreadableFileError, also while lines are taken."""
     if form.is_text:
         encoding = form.name.removesuffix("-sig")
-        quick = partial(blocks_of_plain_csv, file, encoding, form.delimiter) if form.is_plain else None
-        yield Sheet("", _records(file, form), quick)
+        is_quick = form.is_plain or (form.is_regular and form.delimiter == ",")
+        quick = partial(blocks_of_csv, file, encoding, form.delimiter, not form.is_plain)
+        yield Sheet("", _records(file, form), quick if is_quick else None)
         return
     with closing(_workbook(file)) as workbook:
         tables = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
@@ -67,6 +69,8 @@ def _records(file: Path, form: Format) -> Iterator[Line]:
         records = csv.reader(stream, delimiter=form.delimiter)
         try:
             yield from enumerate(records, start=1)
+        except UnicodeError:
+            raise undecodable() from None
         except csv.Error:
             raise UnreadableFileError(
                 f"第{records.line_num}行附近的引号不成对，后面的内容无法分列",

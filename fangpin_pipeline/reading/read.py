@@ -4,20 +4,18 @@ Which files there are stands in `deliveries`, what becomes of the rows in `settl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fangpin_pipeline.arrow_text import lengths
 from fangpin_pipeline.contracts import Column, Extract, Kind
 from fangpin_pipeline.contracts.derive import candidate_schema
 from fangpin_pipeline.identity.history import described
 from fangpin_pipeline.privacy import redact
 from fangpin_pipeline.reading.archive import opened
-from fangpin_pipeline.reading.asides import SAME_ROW, TITLE, asides
+from fangpin_pipeline.reading.asides import SAME_ROW, TITLE, asides, filled_cells
 from fangpin_pipeline.reading.blocks import Block
 from fangpin_pipeline.reading.cells import Setting
 from fangpin_pipeline.reading.corner import Corner, corner_of
@@ -27,6 +25,7 @@ from fangpin_pipeline.reading.find import Found, NotFound, find_table
 from fangpin_pipeline.reading.header import Header, HeaderWords
 from fangpin_pipeline.reading.hidden import hidden_rows
 from fangpin_pipeline.reading.lines import is_blank
+from fangpin_pipeline.reading.packed import Packed, unpacked
 from fangpin_pipeline.reading.reason import Reason
 from fangpin_pipeline.reading.refusal import UnreadableFileError, refusal
 from fangpin_pipeline.reading.rows import Rows
@@ -53,6 +52,8 @@ class Candidates:
     refusal: str | None = None
     notes: tuple[str, ...] = ()
     reason: Reason | None = None
+    packed: Packed | None = field(default=None, compare=False, repr=False)
+    """`rows` as they wait, for who passes them on; None when there are none."""
 
 
 def read_delivery(delivery: Delivery, edition: frozenset[str], scratch: Path | None = None) -> Candidates:
@@ -113,16 +114,19 @@ class _Reading:
         rows, damage = self._rows(), Damage()
         dropped = [(line, TITLE) for line, _ in above]
         data_lines = 0
-        for block in self.table.sheet.blocks(self.header.line, self.header.width):
+        for block in self.table.sheet.blocks(self.header.line, self.header.width, self._repetitive()):
             data_lines += self._take(block, rows, damage, dropped)
-        table, repeated = rows.table()
-        dropped += [(line, SAME_ROW) for line in repeated]
-        found = Candidates(table, data_lines + len(dropped) - len(repeated), _dropped(dropped), data_lines, encoding)
+        packed = rows.packed()
+        rows_read = data_lines + len(dropped)
+        dropped += [(line, SAME_ROW) for line in packed.left_out]
+        table = unpacked(packed)
+        found = Candidates(table, rows_read, _dropped(dropped), data_lines, encoding, packed=packed)
         destroyed = damage.refusal()
         why = destroyed or (self._empty_register() if extract.register and not data_lines else None)
         if why is not None:
             reason = Reason.ID_DAMAGED if destroyed else Reason.EMPTY_REGISTER
-            return replace(found, rows=table.schema.empty_table(), refusal=self._placed(why), reason=reason)
+            nothing = table.schema.empty_table()
+            return replace(found, rows=nothing, packed=None, refusal=self._placed(why), reason=reason)
         return replace(found, notes=self._notes(table, edition))
 
     def _rows(self) -> Rows:
@@ -130,7 +134,8 @@ class _Reading:
         units = self.header.units
         settings = {name: replace(base, unit=units.get(name, self.corner.unit)) for name in self.header.places}
         delivery, sheet = self.delivery, self.table.sheet.name
-        return Rows(self.words.extract, delivery.path, sheet, delivery.county_code, settings, self.scratch)
+        waiting = self.scratch / "waiting" if self.scratch else None
+        return Rows(self.words.extract, delivery.path, sheet, delivery.county_code, settings, waiting)
 
     def _without_unit(self) -> list[Column]:
         """Delivered money columns whose header names no unit."""
@@ -147,7 +152,7 @@ class _Reading:
             normal_column(texts, name=place in column_at and is_name(column_at[place]))
             for place, texts in enumerate([*cells, *short])
         ]
-        filled = np.sum([lengths(texts) > 0 for texts in columns], axis=0)
+        filled = filled_cells(columns)
         data = filled > 0
         for reason, mask in asides(self.words, self.header, columns, filled).items():
             dropped += [(int(number), reason) for number in numbers[mask]]
@@ -160,6 +165,13 @@ class _Reading:
                 damage.add(extract.by_name[name], columns[place])
         rows.add(numbers, {name: columns[place] for name, place in places.items()})
         return len(numbers)
+
+    def _repetitive(self) -> set[int]:
+        """Cells of the header below which few different texts stand: no numbers of persons or papers, no amounts."""
+        columns = [self.words.extract.by_name[name] for name in self.header.places]
+        single = {Kind.ID_NO, Kind.CREDIT_CODE, Kind.MONEY}
+        few = [one for one in columns if one.kind not in single and one.name not in self.words.extract.key]
+        return {self.header.places[one.name] for one in few}
 
     def _notes(self, table: pa.Table, edition: frozenset[str]) -> tuple[str, ...]:
         extract, sheet = self.words.extract, self.table.sheet

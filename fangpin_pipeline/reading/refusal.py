@@ -13,6 +13,13 @@ def refusal(problem: str, remedy: str) -> str:
     return f"{problem}。请{remedy}。"
 
 
+def undecodable() -> UnreadableFileError:
+    """A file that is neither a workbook nor text in an encoding that is read."""
+    return UnreadableFileError(
+        "不是可读的文本或工作簿（编码不是UTF-8、UTF-16或GB18030）", "另存为xlsx或UTF-8编码的csv后重新报送"
+    )
+
+
 def locked() -> UnreadableFileError:
     """A workbook that asks for a password."""
     return UnreadableFileError("工作簿设有打开密码", "取消密码后重新报送")

@@ -3,8 +3,8 @@
 Which lines are data stands in `asides`; which rows are accepted is judged by the gate.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,97 +12,120 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fangpin_pipeline.arrow_text import Mask, Texts
 from fangpin_pipeline.contracts import Column, Extract, Kind
-from fangpin_pipeline.contracts.derive import AREA_SCOPE, candidate_schema, delivered, rejected
+from fangpin_pipeline.contracts.derive import AREA_SCOPE, delivered, rejected
 from fangpin_pipeline.identity.divisions import CITY
 from fangpin_pipeline.reading.cells import Setting
-from fangpin_pipeline.reading.columns import read_column
+from fangpin_pipeline.reading.columns import ColumnReader
+from fangpin_pipeline.reading.packed import Packed, packed_block, packed_schema, unpacked
+from fangpin_pipeline.reading.prints import Prints, prints
 from fangpin_pipeline.reading.spill import Blocks
+
+# Of a block that is made anew.
+MOST_ROWS = 1 << 16
 
 
 @dataclass
 class Rows:
-    """Typed rows of one delivery, collected block by block. `settings` holds that of each delivered column."""
+    """Typed rows of one delivery, collected block by block. `settings` holds that of each delivered column, `file` is
+    where many rows wait."""
 
     extract: Extract
     delivery: str
     sheet: str
     county_code: str
     settings: Mapping[str, Setting]
-    scratch: Path | None = None
+    file: Path | None = None
     _blocks: Blocks = field(init=False)
+    _readers: Mapping[str, ColumnReader] = field(init=False)
+    _prints: list[tuple[Prints, Mask]] = field(default_factory=list)
+    _last: int = 0
+    _in_order: bool = True
 
     def __post_init__(self) -> None:
-        self._blocks = self._new_blocks("blocks")
-
-    def add(self, numbers: npt.NDArray[np.int64], texts: Mapping[str, pa.StringArray]) -> None:
-        """Type one block of data lines; `texts` are its normal texts by column."""
-        count = len(numbers)
-        block: dict[str, pa.Array] = {
-            "delivery": pa.repeat(self.delivery, count),
-            "sheet": pa.repeat(self.sheet, count),
-            "row": pa.array(numbers, pa.int64()),
+        self._schema = packed_schema(self.extract, self.settings)
+        self._blocks = Blocks(self._schema, self.file)
+        self._readers = {
+            name: ColumnReader(self.extract.by_name[name], setting) for name, setting in self.settings.items()
         }
-        for column in self.extract.columns:
-            if column.name in texts:
-                cells = read_column(column, texts[column.name], self.settings[column.name])
-                block[column.name], block[rejected(column.name)] = cells.values, cells.rejected
-            else:
-                block[column.name] = pa.nulls(count, column.kind.arrow)
-                block[rejected(column.name)] = pa.nulls(count, pa.string())
-            block[delivered(column.name)] = pa.repeat(column.name in texts, count)
-        block[rejected(AREA_SCOPE)] = self._out_of_scope(block)
-        block["complete"] = self._complete(block)
-        schema = candidate_schema(self.extract)
-        self._blocks.add(pa.Table.from_arrays([block[name] for name in schema.names], schema=schema))
+        self._constants = {
+            "delivery": self.delivery,
+            "sheet": self.sheet,
+            **{delivered(column.name): column.name in self.settings for column in self.extract.columns},
+        }
 
-    def table(self) -> tuple[pa.Table, list[int]]:
-        """The rows, and the numbers of those left out because they equal an earlier one in every column."""
-        rows = self._blocks.table()
-        if not pc.all(pc.greater(pc.pairwise_diff(rows["row"].combine_chunks()), 0), min_count=0).as_py():
-            rows = rows.sort_by("row")
-        repeated = repeated_rows(self.extract, rows)
-        if not repeated:
-            return rows, []
-        once = self._new_blocks("once")
-        left_out = pa.array(repeated, pa.int64())
-        for batch in rows.to_batches():
-            kept = batch.filter(pc.invert(pc.is_in(batch["row"], value_set=left_out)))
-            once.add(pa.Table.from_batches([kept]))
-        return once.table(), repeated
+    def add(self, numbers: npt.NDArray[np.int64], texts: Mapping[str, Texts]) -> None:
+        """Type one block of data lines; `texts` are its normal texts by column."""
+        if len(numbers) == 0:
+            return
+        block: dict[str, pa.Array] = {"row": pa.array(numbers, pa.int64())}
+        for name, reading in self._readers.items():
+            cells = reading.cells(texts[name])
+            block[name] = cells.values
+            if cells.rejected is not None:
+                block[rejected(name)] = cells.rejected
+        if (elsewhere := self._out_of_scope(block)) is not None:
+            block[rejected(AREA_SCOPE)] = elsewhere
+        complete = self._complete(block)
+        block["complete"] = pa.array(complete)
+        self._prints.append((prints([block[name] for name in self.extract.key]), complete))
+        self._in_order = self._in_order and int(numbers[0]) > self._last
+        self._last = int(numbers[-1])
+        self._blocks.add(packed_block(self._schema, block, self._constants))
 
-    def _new_blocks(self, name: str) -> Blocks:
-        return Blocks(candidate_schema(self.extract), self.scratch / name if self.scratch else None)
+    def packed(self) -> Packed:
+        """The rows, without those that equal an earlier one in every column."""
+        blocks = self._blocks.finished()
+        repeated = tuple(repeated_rows(self.extract, blocks, self._prints))
+        found = Packed(self.extract, blocks, repeated, self._blocks.written)
+        return found if self._in_order else self._ordered(found)
 
-    def _out_of_scope(self, block: Mapping[str, pa.Array]) -> pa.Array:
+    def _ordered(self, found: Packed) -> Packed:
+        """Odd lines come last; they are few, and so are the files that hold any."""
+        everything = unpacked(replace(found, left_out=())).sort_by("row")
+        blocks = []
+        for batch in everything.to_batches(MOST_ROWS):
+            columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+            blocks.append(packed_block(self._schema, columns, {}))
+        return replace(found, blocks=blocks, file=None)
+
+    def _out_of_scope(self, block: Mapping[str, pa.Array]) -> pa.Array | None:
         """Division codes of another county in a county's own file."""
         area = self.extract.area
-        if area is None or self.county_code == CITY:
-            return pa.nulls(len(block["row"]), pa.string())
+        if area is None or self.county_code == CITY or area.name not in block:
+            return None
         codes = block[area.name]
         elsewhere = pc.not_equal(pc.utf8_slice_codeunits(codes, 0, 6), self.county_code)
         return pc.if_else(elsewhere, codes, pa.scalar(None, pa.string()))
 
-    def _complete(self, block: Mapping[str, pa.Array]) -> pa.Array:
+    def _complete(self, block: Mapping[str, pa.Array]) -> Mask:
         """Rows whose required cells pass: only they take part in duplicates and conflicts."""
-        complete = pc.is_null(block[rejected(AREA_SCOPE)])
+        complete = np.ones(len(block["row"]), dtype=bool)
+        if (elsewhere := block.get(rejected(AREA_SCOPE))) is not None:
+            complete &= np.array(elsewhere.is_null())
         for column in self.extract.required:
-            complete = pc.and_(complete, _passes(column, block))
+            complete &= np.array(_passes(column, block))
         return complete
 
 
-def repeated_rows(extract: Extract, rows: pa.Table) -> list[int]:
-    """Numbers of the complete rows that equal an earlier complete row in every contract column."""
-    # Keys first, whole rows only of those that share one: a large file is never held twice.
-    key = list(extract.key)
-    counts = rows.select(key).filter(rows["complete"]).group_by(key, use_threads=False).aggregate([([], "count_all")])
-    shared = counts.filter(pc.greater(counts["count_all"], 1))
-    if shared.num_rows == 0:
+def repeated_rows(extract: Extract, blocks: Sequence[pa.RecordBatch], keys: Sequence[tuple[Prints, Mask]]) -> list[int]:
+    """Numbers of the complete rows that equal an earlier complete row in every contract column. `keys` are the prints
+    of the keys in each block, and which of its rows are complete."""
+    if not blocks:
         return []
-    # Rows of one key share its first part: a cheap superset of those worth comparing.
-    is_suspect = pc.and_(rows["complete"], pc.is_in(rows[key[0]], value_set=shared[key[0]].combine_chunks()))
-    names = [column.name for column in extract.columns]
-    suspects = rows.select([*names, "row"]).filter(is_suspect)
+    # Keys first, whole rows only of those that share one: a large file is never held twice.
+    sorted_keys = np.sort(np.concatenate([found[complete] for found, complete in keys]))
+    shared = np.unique(sorted_keys[1:][sorted_keys[1:] == sorted_keys[:-1]])
+    if shared.size == 0:
+        return []
+    names = [one.name for one in extract.columns if not pa.types.is_run_end_encoded(blocks[0][one.name].type)]
+    chosen = [
+        block.select([*names, "row"]).filter(pa.array(suspect))
+        for block, (found, complete) in zip(blocks, keys, strict=True)
+        if (suspect := complete & np.isin(found, shared)).any()
+    ]
+    suspects = pa.Table.from_batches(chosen)
     first = suspects.group_by(names, use_threads=False).aggregate([("row", "min")])["row_min"]
     return sorted(set(suspects["row"].to_pylist()) - set(first.to_pylist()))
 
@@ -110,5 +133,6 @@ def repeated_rows(extract: Extract, rows: pa.Table) -> list[int]:
 def _passes(column: Column, block: Mapping[str, pa.Array]) -> pa.Array:
     """A required flag may be empty: that is unknown. Any other required cell holds a value."""
     if column.kind is Kind.FLAG:
-        return pc.is_null(block[rejected(column.name)])
-    return pc.is_valid(block[column.name])
+        unread = block.get(rejected(column.name))
+        return pa.repeat(True, len(block["row"])) if unread is None else unread.is_null()
+    return block[column.name].is_valid()

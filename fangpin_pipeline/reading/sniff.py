@@ -8,32 +8,40 @@ from pathlib import Path
 
 from fangpin_pipeline.reading.archive import LARGEST_UNPACKED
 from fangpin_pipeline.reading.foreign import refuse_foreign, refuse_foreign_members, refuse_foreign_ole
-from fangpin_pipeline.reading.refusal import UnreadableFileError
+from fangpin_pipeline.reading.quotation import Quotation
+from fangpin_pipeline.reading.refusal import UnreadableFileError, undecodable
 
 _BLOCK = 1 << 20
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_LAST_TRIED = "gb18030"
 LARGEST_SHEET = 60_000_000
 
 
 @dataclass(frozen=True)
 class Format:
     """Name as the delivery table shows it. Text is csv, or tab-separated where `delimiter` says so, and `is_plain` when
-    it holds no quotation mark; `date1904` is the date system of a workbook."""
+    it holds no quotation mark, `is_regular` when none of them leaves a doubt (`quotation`); `date1904` is the date
+    system of a workbook."""
 
     name: str
     is_text: bool
     is_plain: bool = False
+    is_regular: bool = False
     date1904: bool = False
     delimiter: str = ","
 
 
+def is_packed(file: Path) -> bool:
+    """Whether a file begins as archives and workbooks do, so that more than lines of text must be understood in it."""
+    return _start(file).startswith((_ZIP, _OLE))
+
+
 def sniff(file: Path) -> Format:
     """Format and encoding of a file; raises UnreadableFileError for what is neither csv nor a workbook."""
-    with file.open("rb") as stream:
-        start = stream.read(8)
+    start = _start(file)
     if start.startswith(_ZIP):
         return _packed(file)
     if start.startswith(_OLE):
@@ -43,35 +51,42 @@ def sniff(file: Path) -> Format:
     return _text(file, start)
 
 
+def _start(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(8)
+
+
 def _text(file: Path, start: bytes) -> Format:
     if start.startswith(_UTF16_MARKS):
         tried = ["utf-16"]
     elif start.startswith(codecs.BOM_UTF8):
         tried = ["utf-8-sig"]
     else:
-        tried = ["utf-8", "gb18030"]
+        tried = ["utf-8", _LAST_TRIED]
     for encoding in tried:
         text = _decoded(file, encoding)
         if text is not None:
             return text
-    raise UnreadableFileError(
-        "不是可读的文本或工作簿（编码不是UTF-8、UTF-16或GB18030）", "另存为xlsx或UTF-8编码的csv后重新报送"
-    )
+    raise undecodable()
 
 
 def _decoded(file: Path, encoding: str) -> Format | None:
-    """The format of a file that strictly decodes from this encoding."""
+    """The format of a file that strictly decodes from this encoding. What can be nothing but GB18030 any more is not
+    decoded here: whether it is shows when its lines are read, all of which are."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    is_plain = encoding != "utf-16"
+    quotation = Quotation()
     try:
         with file.open("rb") as stream:
             while block := stream.read(_BLOCK):
-                decoder.decode(block)
-                is_plain = is_plain and b'"' not in block
+                if encoding != _LAST_TRIED:
+                    decoder.decode(block)
+                quotation.add(block)
         decoder.decode(b"", final=True)
     except UnicodeError:
         return None
-    return Format(encoding, is_text=True, is_plain=is_plain)
+    if encoding == "utf-16":
+        return Format(encoding, is_text=True)
+    return Format(encoding, is_text=True, is_plain=quotation.is_absent, is_regular=quotation.is_regular)
 
 
 def _packed(file: Path) -> Format:

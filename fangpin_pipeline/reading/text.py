@@ -7,10 +7,21 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fangpin_pipeline.arrow_text import joined
+from fangpin_pipeline.arrow_text import (
+    PRINTABLE,
+    Mask,
+    Texts,
+    cells_with_others,
+    is_all_of,
+    joined,
+    occurring,
+    own_bytes,
+    with_texts,
+)
 from fangpin_pipeline.contracts import Column, Kind
 
 EMPTY_WORDS = frozenset({"", "空", "/", "—", "-", "不详", "未知", "未填", "无", "NULL", "None", "NaN"})
@@ -19,6 +30,7 @@ EMPTY_DATE_WORDS = EMPTY_WORDS | {"长期", "0000-00-00"}
 
 # Printable ASCII and the common ideographs are what NFKC makes of them; they hold no white space.
 _ODD = r"[^!-~\x{4E00}-\x{9FFF}]"
+_FEW, _FIRST_BEYOND_ASCII = 8, 0x80
 _WHITE_SPACE = re.compile(r"\s")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 NAME_DOTS = "•‧・．"
@@ -45,18 +57,34 @@ def is_name(column: Column) -> bool:
     return column.kind is Kind.TEXT and (column.personal or column.name.endswith("name"))
 
 
-def normal_column(texts: pa.StringArray, name: bool = False) -> pa.StringArray:
+def normal_column(texts: Texts, name: bool = False) -> Texts:
     """`normal_text` (or `normal_name`) of every cell; a column that is normal as it stands costs one scan."""
+    before = occurring(texts)
+    after = _normal(before, name)
+    return texts if after is before else with_texts(texts, after)
+
+
+def _normal(texts: pa.StringArray, name: bool) -> pa.StringArray:
+    if is_all_of(texts, PRINTABLE):
+        return texts
     whole = joined(texts)
     dotted = name and any(dot in whole for dot in NAME_DOTS)
     if not dotted and not _WHITE_SPACE.search(whole) and unicodedata.is_normalized("NFKC", whole):
         return texts
-    return changed_where(texts, _ODD, normal_name if name else normal_text)
+    return changed_where(texts, _odd_cells(texts), normal_name if name else normal_text)
 
 
-def changed_where(texts: pa.StringArray, pattern: str, change: Callable[[str], str]) -> pa.StringArray:
-    """The column with every cell changed in which `pattern` is found; each distinct text is changed once."""
-    found = pc.match_substring_regex(texts, pattern)
+def changed_where(texts: pa.StringArray, cells: Mask, change: Callable[[str], str]) -> pa.StringArray:
+    """The column with these cells changed; each distinct text is changed once."""
+    found = pa.array(cells)
     distinct = texts.filter(found).dictionary_encode()
     changed = pa.array([change(text) for text in distinct.dictionary.to_pylist()], pa.string())
     return pc.replace_with_mask(texts, found, changed.take(distinct.indices))
+
+
+def _odd_cells(texts: pa.StringArray) -> Mask:
+    """Cells that normal text may write differently. Where most are beyond ASCII, it is worth looking closer."""
+    data = own_bytes(texts)
+    if np.count_nonzero(data >= _FIRST_BEYOND_ASCII) * _FEW > len(data):
+        return np.array(pc.match_substring_regex(texts, _ODD))
+    return cells_with_others(texts, PRINTABLE)

@@ -10,7 +10,7 @@ from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.facts.areas import AREAS, owned_extracts
 from fangpin_pipeline.facts.county_day import county_day_table
 from fangpin_pipeline.facts.lacks import lacks_only
-from fangpin_pipeline.identity.whose import owned
+from fangpin_pipeline.identity.whose import PERSON_OF, owned
 from fangpin_pipeline.stages.session import keep, run_statements, save, session
 
 _PACKAGE = "fangpin_pipeline.facts"
@@ -40,7 +40,7 @@ def assign_rows(day: Day) -> Mapping[str, int]:
     written: dict[str, int] = {}
     with session(day, *_HOUSEHOLD, *views, *(f"{view}_doubt" for view in views)) as engine:
         # Every extract looks persons up by id number: reading them once saves half of this step.
-        engine.materialise("person_of", "SELECT h, p, id_no, alive, county_code FROM resident")
+        engine.materialise("person_of", PERSON_OF)
         for extract in owned_extracts():
             for doubtful in (False, True):
                 name = f"own_{extract.view}{'_doubt' if doubtful else ''}"

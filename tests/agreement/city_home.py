@@ -1,6 +1,6 @@
 """Houses and water in a random city."""
 
-from .city_rows import City, Home
+from .city_rows import VILLAGES, City, Home
 
 
 def dwelling(city: City, home: Home) -> None:
@@ -9,6 +9,13 @@ def dwelling(city: City, home: Home) -> None:
             _house(city, home)
     if not city.odd(home, 0.3, "no water row"):
         _water(city, home)
+
+
+def _village(city: City, home: Home) -> str | None:
+    """Where the house stands: in the village, not said, or in some county, which decides what file may tell of it."""
+    if city.chance(0.06, "house of another place"):
+        return city.rng.choice(VILLAGES[city.rng.choice(sorted(VILLAGES))])
+    return city.rng.choice([home.village, None])
 
 
 def _house(city: City, home: Home) -> None:
@@ -20,7 +27,7 @@ def _house(city: City, home: Home) -> None:
         home.county,
         house_no=city.number("F"),
         owner_id_no=city.rng.choice(home.persons).id_no,
-        village_code=city.rng.choice([home.village, None]),
+        village_code=_village(city, home),
         grade=grade,
         occupied=city.rng.choice(["是", "是", "是", "否", None]),
         finished_on=finished,
@@ -40,7 +47,7 @@ def _water(city: City, home: Home) -> None:
         "X19",
         home.county,
         owner_id_no=city.rng.choice(home.persons).id_no,
-        village_code=city.rng.choice([home.village, None]),
+        village_code=_village(city, home),
         outage_days=outage,
         **good,
     )

@@ -142,6 +142,7 @@ EVENTS = {
     "extract absent in a county",
     "extract stale",
     "house lived in",
+    "house of another place",
     "instruments of the office",
     "link to an entity that no row speaks of",
     "member_count without persons",

@@ -121,3 +121,13 @@ def test_student_without_aid(town: Town, status: str, paid: str | None, verdict:
     if paid:
         town.rows["X12"].append({"id_no": A, **payment, "paid_on": paid})
     assert town.screen().rule("student_aid_gap") == verdict
+
+
+def test_the_division_code_of_a_house_says_whose_delivery_it_may_come_from(town: Town) -> None:
+    """In a file of the city a row belongs to the county of its code, before that of its owner."""
+    town.rows["X18"] = [town.house(grade="D", village_code="150822100001")]
+    assert town.screen(X18="").rule("unsafe_housing") == "unknown"
+    town.write("X18", town.rows["X18"], "2020-03-10", name="全市")
+    assert town.screen(X18="").rule("unsafe_housing") == "red"
+    town.write("X18", [town.house(C, village_code="150822100001")], "2020-03-11", name="150822")
+    assert town.screen(X18="").rule("unsafe_housing") == "unknown"

@@ -62,3 +62,15 @@ def test_quarantined_household_is_none_and_its_persons_nowhere(town: Town) -> No
     result = town.screen(previous)
     assert result.households() == ["H2"]
     assert (result.warning()["state"], result.warning()["reason"]) == ("cleared", "unknown_now")
+
+
+def test_a_page_in_quarantine_may_still_be_a_household(town: Town) -> None:
+    town.rows["X10"].append(town.registered(C, "G1", "户主"))
+    town.rows["X16"].append(town.insured(C, resident="否"))
+    previous = [row for row in town.screen(X10="2020-03-09").tables["warning"] if row["household_no"] == "G1"]
+    assert previous[0]["state"] == "new"
+    gone = town.registered(C, "G1", "户主", status="迁出")
+    town.rows["X10"][-1] = gone
+    assert town.screen(previous).warning("G1")["reason"] == "gone"
+    town.rows["X10"].append(town.registered("123", "G1", status="正常"))
+    assert town.screen(previous).warning("G1")["reason"] == "unknown_now"

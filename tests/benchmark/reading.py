@@ -13,9 +13,13 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+if TYPE_CHECKING:
+    import duckdb
 
 DAY = date(2020, 3, 16)
 WORKBOOKS = (".xlsx", ".xls", ".ods")
@@ -35,6 +39,9 @@ def main(households: int, folder: Path) -> None:
     _recode(landing, folder / "utf8")
     (folder / "types.json").write_text(json.dumps(_types(landing)), "utf-8")
     took = {side: {kind: _measured(side, kind, folder) for kind in KINDS} for side in SIDES}
+    texts, types = ([took[side][kind]["lines"] for kind in KINDS] for side in SIDES[1:])
+    if texts != types:
+        raise AssertionError(f"the bare readers kept {texts} lines as texts and {types} with types")
     print(_report(households, landing, took))
 
 
@@ -84,14 +91,15 @@ def _measured(side: str, kind: str, folder: Path) -> Took:
 def _read(side: str, kind: str, landing: Path, out: Path) -> None:
     """Read all files of one kind in this process and print what it took."""
     out.mkdir(parents=True)
+    lines = 0
     if side == "ours":
         _ours(kind, landing, out)
     else:
         types = json.loads((landing.parent / "types.json").read_text("utf-8")) if side == "bare types" else {}
-        _bare(kind, landing, out, types)
+        lines = _bare(kind, landing, out, types)
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(one.ru_utime + one.ru_stime for one in used)
-    json.dump({"cpu": cpu, "peak": sum(one.ru_maxrss for one in used) / 1024}, sys.stdout)
+    json.dump({"cpu": cpu, "peak": sum(one.ru_maxrss for one in used) / 1024, "lines": lines}, sys.stdout)
 
 
 def _ours(kind: str, landing: Path, out: Path) -> None:
@@ -99,6 +107,7 @@ def _ours(kind: str, landing: Path, out: Path) -> None:
     from fangpin_pipeline.identity.divisions import CITY, edition
     from fangpin_pipeline.reading.bounded import close_reader, read_bounded
     from fangpin_pipeline.reading.deliveries import Delivery, find_deliveries
+    from fangpin_pipeline.reading.store import write_parquet
 
     codes = edition(DAY).codes
     (out / "nothing").touch()
@@ -107,38 +116,52 @@ def _ours(kind: str, landing: Path, out: Path) -> None:
     for place, one in enumerate(find_deliveries(landing, DAY)):
         if one.extract is not None and _is(kind, one.file):
             scratch = out / f"scratch{place}"
-            _write(read_bounded(one, codes, scratch).rows, out, place)
+            write_parquet(read_bounded(one, codes, scratch).rows, out / f"{place}.parquet")
             shutil.rmtree(scratch, ignore_errors=True)
     close_reader()
 
 
-def _bare(kind: str, landing: Path, out: Path, types: dict[str, dict[str, str]]) -> None:
+def _bare(kind: str, landing: Path, out: Path, types: dict[str, dict[str, str]]) -> int:
+    """Read with the bare readers; the number of lines that they kept."""
     import duckdb
-    from python_calamine import CalamineWorkbook
 
     engine = duckdb.connect(config={"threads": 1})
     pa.array([""])  # Arrow imports pandas when it first looks at a list; that is start, not reading.
+    kept = 0
     for place, file in enumerate(sorted(landing.rglob("*.*"))):
-        if not _is(kind, file):
-            continue
-        if kind == "csv":
-            with file.open(encoding="utf-8", newline="") as stream:
-                width = max(line.count(",") + 1 for line, _ in zip(stream, range(20), strict=False))
-            columns = ", ".join(f"'c{cell}': 'VARCHAR'" for cell in range(width))
+        if _is(kind, file):
             known = types.get(file.relative_to(landing).as_posix(), {})
-            casts = [f"TRY_CAST(c{cell} AS {known.get(str(cell), 'VARCHAR')}) AS c{cell}" for cell in range(width)]
-            engine.execute(
-                f"COPY (SELECT {', '.join(casts)} FROM read_csv(?, columns={{{columns}}}, auto_detect=false, "
-                f"header=false, delim=',', quote='\"', escape='\"', null_padding=true, "
-                f"ignore_errors=true, parallel=false)) "
-                f"TO '{out / str(place)}.parquet' (FORMAT parquet, COMPRESSION zstd)",
-                [str(file)],
-            )
-            continue
-        workbook = CalamineWorkbook.from_path(file)
-        lines = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-        columns_of_text = [pa.array([str(cell) for cell in cells], pa.string()) for cells in zip(*lines, strict=True)]
-        _write(pa.table(columns_of_text, names=[str(cell) for cell in range(len(columns_of_text))]), out, place)
+            kept += _bare_csv(engine, file, known, out, place) if kind == "csv" else _bare_workbook(file, out, place)
+    return kept
+
+
+def _bare_csv(engine: "duckdb.DuckDBPyConnection", file: Path, types: dict[str, str], out: Path, place: int) -> int:
+    with file.open(encoding="utf-8", newline="") as stream:
+        width = max(line.count(",") + 1 for line, _ in zip(stream, range(20), strict=False))
+    columns = ", ".join(f"'c{cell}': 'VARCHAR'" for cell in range(width))
+    read = (
+        f"read_csv(?, columns={{{columns}}}, auto_detect=false, header=false, delim=',', quote='\"', escape='\"', "
+        f"null_padding=true, ignore_errors=true, parallel=false)"
+    )
+    chosen = f"FROM {read}"
+    if types:
+        # Casts right above the reader are moved into it, and every line with a cell that does not cast is left out.
+        casts = [f"TRY_CAST(c{cell} AS {types.get(str(cell), 'VARCHAR')}) AS c{cell}" for cell in range(width)]
+        chosen = f"WITH cells AS MATERIALIZED ({chosen}) SELECT {', '.join(casts)} FROM cells"
+    written = engine.execute(
+        f"COPY ({chosen}) TO '{out / str(place)}.parquet' (FORMAT parquet, COMPRESSION zstd)", [str(file)]
+    )
+    lines: int = written.fetchall()[0][0]
+    return lines
+
+
+def _bare_workbook(file: Path, out: Path, place: int) -> int:
+    from python_calamine import CalamineWorkbook
+
+    lines = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    columns = [pa.array([str(cell) for cell in cells], pa.string()) for cells in zip(*lines, strict=True)]
+    _write(pa.table(columns, names=[str(cell) for cell in range(len(columns))]), out, place)
+    return len(lines)
 
 
 def _is(kind: str, file: Path) -> bool:

@@ -62,6 +62,26 @@ def _failing(house):
     house.struck(0, kind="生产失败")
 
 
+def _in_danger(house):
+    house.housed("D")
+    house.without("X19")
+    house.row("X19", quality=False)
+
+
+def _out_of_school(house):
+    child = house.joined("20090501")
+    house.row("X11", id_no=child, stage="小学", status="辍学", absent_days=0)
+
+
+def _unassisted(house):
+    house.without("X04", "X21")
+    house.world.revise("X01", {"household_no": house.number}, helper_name=None)
+
+
+def _chronic(house):
+    house.row("X14", kind="慢性病", contracted=False)
+
+
 STORIES = {
     "ill": (_ill, 20000),
     "uninsured": (_uninsured, 20000),
@@ -76,6 +96,12 @@ STORIES = {
     "relocated": (lambda house: house.relocated("2019-12-01"), 20000),
     "poor": (lambda house: None, 3000),
     "poor and ill": (_ill, 3000),
+    "in danger": (_in_danger, 20000),
+    "out of school": (_out_of_school, 20000),
+    "unaided": (lambda house: house.pupil(0, "初中", absent_days=0), 20000),
+    "unassisted": (_unassisted, 20000),
+    "chronically ill": (_chronic, 20000),
+    "without dibao": (lambda house: house.supported(ended="2020-01-31"), 3000),
     "on subsidies": (lambda house: house.world.revise("X03", {"household_no": house.number}, ecological=3000), 100),
 }
 
@@ -100,7 +126,7 @@ def publish(root: Path, late: str | None = None, silent: bool = False) -> Publis
     for place, (build, income) in enumerate(STORIES.values()):
         for kind, found in (("R", world.household), ("G", world.page)):
             number = f"{kind}{place:03d}"
-            house = House(world, number, found(number), COUNTY)
+            house = House(world, number, found(number), COUNTY, general=kind == "G")
             world.insured(house.head)
             house.earned(income)
             build(house)

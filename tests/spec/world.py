@@ -115,7 +115,8 @@ class World:
             self.member(number, one, county=county)
         self.told_of_work(county)
         self.assisted(number, county=county)
-        self.well_housed(ids[0], county=county)
+        for head in ids[:1]:
+            self.well_housed(head, county=county)
         self.pensioned(*ids, county=county)
         return ids
 

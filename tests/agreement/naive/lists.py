@@ -52,7 +52,7 @@ def _warning(world: World, h: Household, hits: dict[str, Verdict], before: Recor
 
 def _reason(world: World, no: str, before: Record, verdicts: Verdicts) -> str:
     if no not in world.people.households:
-        return "unknown_now" if no in world.people.quarantined else "gone"
+        return "unknown_now" if world.people.is_in_quarantine(no) else "gone"
     unclear = any(verdicts[no][name].unknown for name in before["rules"].split(";"))
     return "unknown_now" if unclear else "resolved"
 

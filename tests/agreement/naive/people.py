@@ -164,6 +164,10 @@ class People:
     def _is_registered_number(self, no: str) -> bool:
         return no in self.registered or no in self.quarantined
 
+    def is_in_quarantine(self, no: str) -> bool:
+        """Whether a quarantined row says that there may be such a household still (ADR 0006 for general ones)."""
+        return no in self.quarantined or bool(self.x10.of("hukou_no", no, shadows=True))
+
     def _members(self, no: str) -> list[str]:
         return sorted(person for person, home in self.home.items() if home == no)
 

@@ -55,6 +55,18 @@ def test_bytes_in_no_encoding_are_refused(landing: Landing, raw: bytes) -> None:
     assert read.refusal is not None and (read.encoding, read.rows_read) == ("", 0)
 
 
+@pytest.mark.parametrize("end", [b"\xff", b"\x81", b"\x81\n", b"\x81\x30\x81\n", b"\xff" + b"," * 100])
+@pytest.mark.parametrize(
+    "text",
+    [TEXT, TEXT.replace(",", "\t"), csv_text(["身份证号", *HEADER], ROW), "名单\n" * 30, TEXT.replace("300", '"300"')],
+)
+def test_bytes_that_end_in_no_encoding_are_refused(landing: Landing, text: str, end: bytes) -> None:
+    """Wherever reading comes upon them: far behind the header, in a file without one or with a broken one."""
+    read = landing.read("dibao.csv", (text + csv_text(ROW) * 5_000).encode("gb18030") + end)
+    assert read.refusal is not None and "编码" in read.refusal
+    assert (read.encoding, read.rows_read, read.rows.num_rows) == ("", 0, 0)
+
+
 @pytest.mark.parametrize("raw", [b"", b"\n\n", b"\xef\xbb\xbf"])
 def test_empty_files_are_refused(landing: Landing, raw: bytes) -> None:
     read = landing.read("dibao.csv", raw)

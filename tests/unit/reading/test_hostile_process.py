@@ -42,9 +42,8 @@ read_bounded(one, frozenset(), pathlib.Path(sys.argv[3]), Limits(1 << 30, 60, 60
 
 
 def delivery(landing: Landing, name: str = "dibao.csv", content: str | bytes = files.GOOD) -> Delivery:
-    landing.put(name, content)
-    (one,) = landing.deliveries()
-    return one
+    file = landing.put(name, content)
+    return next(one for one in landing.deliveries() if one.file == file)
 
 
 @pytest.fixture
@@ -122,11 +121,81 @@ def test_a_reader_killed_from_outside_is_no_fault_of_the_file(landing: Landing, 
     close_reader()
     assert read_bounded(one, EDITION, tmp_path / "first").rows_read == 1
     (server,) = _children(os.getpid())
-    killer = threading.Thread(target=lambda: os.kill(_until(lambda: _children(server))[0], signal.SIGKILL))
+    killer = threading.Thread(target=_kill_two_readers, args=(server,))
     killer.start()
     with pytest.raises(ReadingError, match="信号 9"):
         read_bounded(replace(one, file=pipe), EDITION, tmp_path / "second", AMPLE)
     killer.join()
+
+
+def _kill_two_readers(server: int) -> None:
+    """The one that has read before, and the one that then reads the file again alone."""
+    (shared,) = _until(lambda: _children(server))
+    os.kill(shared, signal.SIGKILL)
+    os.kill(_until(lambda: [one for one in _children(server) if one != shared])[0], signal.SIGKILL)
+
+
+def _reader_after(landing: Landing, scratch: Path, name: str, content: str | bytes) -> list[int]:
+    """Processes that wait for another file after this good one was read."""
+    one = delivery(landing, name, content)
+    assert read_bounded(one, EDITION, scratch / name).rows_read == 1
+    (server,) = _children(os.getpid())
+    return _children(server)
+
+
+def test_csv_files_follow_each_other_in_one_process(landing: Landing, tmp_path: Path) -> None:
+    close_reader()
+    first = _reader_after(landing, tmp_path, "dibao.csv", files.GOOD)
+    assert len(first) == 1
+    assert _reader_after(landing, tmp_path, "dibao2.csv", files.GOOD) == first
+
+
+def test_a_workbook_has_a_process_of_its_own(landing: Landing, tmp_path: Path) -> None:
+    close_reader()
+    assert _reader_after(landing, tmp_path, "dibao.xlsx", files.good_xlsx()) == []
+    shared = _reader_after(landing, tmp_path, "dibao.csv", files.GOOD)
+    assert _reader_after(landing, tmp_path, "dibao2.xlsx", files.good_xlsx()) == shared
+
+
+@pytest.mark.parametrize("bad", [files.endless_cells(), files.endless_quotation()])
+@pytest.mark.parametrize("limits", [replace(AMPLE, memory=2 * MEGABYTE), replace(AMPLE, cpu_seconds=1)])
+def test_a_bad_file_among_good_ones_is_refused_alone(
+    landing: Landing, tmp_path: Path, bad: bytes, limits: Limits
+) -> None:
+    before = _reader_after(landing, tmp_path, "dibao.csv", files.GOOD)
+    why = read_bounded(delivery(landing, "dibao2.csv", bad), EDITION, tmp_path / "bad", limits).refusal
+    assert why is not None
+    assert len(before) == len(_reader_after(landing, tmp_path, "dibao3.csv", files.GOOD)) == 1
+
+
+def test_a_shared_process_that_dies_is_replaced_and_the_file_read_again(landing: Landing, tmp_path: Path) -> None:
+    close_reader()
+    (shared,) = _reader_after(landing, tmp_path, "dibao.csv", files.GOOD)
+    os.kill(shared, signal.SIGKILL)
+    after = _reader_after(landing, tmp_path, "dibao2.csv", files.GOOD)
+    assert after not in ([], [shared])
+
+
+def test_bounds_begin_anew_with_each_file(landing: Landing, tmp_path: Path) -> None:
+    """Files that take seconds of processor time together, under a bound of a second for each."""
+    close_reader()
+    rows = "".join(csv_text([person(n % 1000), n, '"2020\n-01-01"']) for n in range(20_000))
+    one = delivery(landing, content=csv_text(files.HEADER) + rows)
+    used = 0.0
+    for place in range(400):
+        assert read_bounded(one, EDITION, tmp_path / str(place), replace(AMPLE, cpu_seconds=1)).refusal is None
+        (server,) = _children(os.getpid())
+        (shared,) = _children(server)
+        used = _seconds(shared)
+        if used > 2:
+            break
+    assert used > 2
+
+
+def _seconds(process: int) -> float:
+    """Processor time of a process."""
+    known = Path(f"/proc/{process}/stat").read_text("ascii", errors="replace").rpartition(")")[2].split()
+    return (int(known[11]) + int(known[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.fixture
