@@ -30,7 +30,7 @@ HOUSING = Ledger(
         HOUSEHOLD,
         personal("owner_name", "户主姓名", "n.name"),
         id_mask("x.owner_id_no"),
-        item("house_no", "房屋编号", "x.house_no", width=12),
+        item("house_no", "房屋编号", "x.house_no", width=17),
         item("village_code", "房屋坐落", "COALESCE(x.village_code, h.village_code)", Kind.AREA12, width=13),
         *unheld("权属/居住人", "结构", "建成年代", "面积"),
         item("grade", "鉴定等级", "x.grade", width=6, blank="未鉴定"),

@@ -23,7 +23,7 @@ ASSET = Ledger(
         item("kind", "类别", "x.kind", width=8),
         item("project_no", "项目编号", "x.project_no", width=12),
         item("allocated_on", "资金下达日期", "p.allocated_on", Kind.DATE, width=11),
-        item("document_no", "文件号", "p.document_no", width=14),
+        item("document_no", "文件号", "p.document_no", width=21),
         item("source", "资金来源", "p.source", width=8),
         item("original_value", "原值", "x.original_value", Kind.MONEY, width=13, total=True),
         item("net_value", "净值", "x.net_value", Kind.MONEY, width=13, total=True),

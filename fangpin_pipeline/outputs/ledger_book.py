@@ -44,24 +44,19 @@ def write_ledgers(folder: Path, run_dir: Path, imprint: Imprint) -> list[Path]:
         return []
     engine = DuckDBEngine()
     try:
-        _attach(engine, run_dir)
+        engine.attach(LEDGER_STATUS.name, [run_table(run_dir, LEDGER_STATUS.name)])
         status: dict[str, dict[str, _Row]] = {}
         for row in engine.fetch("SELECT * FROM ledger_status ORDER BY county_code").to_pylist():
             status.setdefault(row["county_code"], {})[row["ledger"]] = row
-        written = []
-        for county, told in status.items():
-            own = folder / county / FOLDER
-            own.mkdir(parents=True)
-            file = own / f"{imprint.county(county)}{TITLE}_{imprint.as_of.isoformat()}.xlsx"
-            _write(file, engine, county, told, imprint)
-            written.append(file)
+        if status:
+            _attach(engine, run_dir)
+        return [_write(folder / county / FOLDER, engine, county, told, imprint) for county, told in status.items()]
     finally:
         engine.close()
-    return written
 
 
 def _attach(engine: DuckDBEngine, run_dir: Path) -> None:
-    for table in (LEDGER_STATUS.name, "coverage", "delivery"):
+    for table in ("coverage", "delivery"):
         engine.attach(table, [run_table(run_dir, table)])
     for ledger in all_ledgers().values():
         engine.attach(ledger.table.name, [run_table(run_dir, ledger.table.name)])
@@ -69,29 +64,22 @@ def _attach(engine: DuckDBEngine, run_dir: Path) -> None:
             engine.attach(ledger.personal_table, [run_table(run_dir, ledger.personal_table)])
 
 
-def _write(file: Path, engine: DuckDBEngine, county: str, status: Mapping[str, _Row], imprint: Imprint) -> None:
+def _write(folder: Path, engine: DuckDBEngine, county: str, status: Mapping[str, _Row], imprint: Imprint) -> Path:
     place = imprint.county(county)
+    folder.mkdir(parents=True)
+    file = folder / f"{place}{TITLE}_{imprint.as_of.isoformat()}.xlsx"
     ages = _ages(engine, county)
     quarantined = _quarantined(engine, county)
-    foot = f"{_CONFIDENTIAL}|运行编号 {imprint.run_id}"
     with new_workbook(file, f"{place}{TITLE}", imprint.as_of, imprint.run_id) as book:
         styles = Styles(book)
         for ledger in all_ledgers().values():
             told = status[ledger.name]
             late = told["status"] != REPORTED
             hidden = sum(quarantined.get(number, 0) for number in ledger.needs)
-            heading = Heading(
-                f"{place}{ledger.title}",
-                chinese_date(imprint.as_of),
-                ledger.unit,
-                _hint(ledger, told, hidden),
-                alarm=late,
-                page_foot=foot,
-            )
             write_table(
                 book.add_worksheet(ledger.title),
                 styles,
-                heading,
+                _heading(ledger, told, hidden, imprint),
                 [_column(one, imprint) for one in ledger.items],
                 [] if late else _rows(engine, ledger, county),
                 None if late else _total(engine, ledger, county, told["entries"]),
@@ -99,6 +87,18 @@ def _write(file: Path, engine: DuckDBEngine, county: str, status: Mapping[str, _
             )
         about = [_about(ledger, status[ledger.name]) for ledger in all_ledgers().values()]
         write_short_notes(book.add_worksheet("说明"), styles, imprint, _how_to_use(), ages, about)
+    return file
+
+
+def _heading(ledger: Ledger, told: _Row, quarantined: int, imprint: Imprint) -> Heading:
+    return Heading(
+        f"{imprint.county(told['county_code'])}{ledger.title}",
+        chinese_date(imprint.as_of),
+        ledger.unit,
+        _hint(ledger, told, quarantined),
+        alarm=told["status"] != REPORTED,
+        page_foot=f"{_CONFIDENTIAL}|运行编号 {imprint.run_id}",
+    )
 
 
 def _rows(engine: DuckDBEngine, ledger: Ledger, county: str) -> list[_Row]:
