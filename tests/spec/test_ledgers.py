@@ -67,7 +67,7 @@ def unused_gate(extract: object, candidates: object) -> Judgement:
 def _family(world: World) -> tuple[str, list[str]]:
     """A household with a child of each kind, and a county beside it with a household of its own."""
     head = world.household("H1", head_name="王建国")[0]
-    children = [world.person(f"2010010{place}") for place in range(1, 7)]
+    children = [world.person(f"2010010{place}") for place in range(1, 8)]
     for one in children:
         world.member("H1", one, name="赵小宝")
     world.household("N1", county=OTHER)
@@ -75,8 +75,8 @@ def _family(world: World) -> tuple[str, list[str]]:
 
 
 def _filled(world: World, head: str, children: list[str]) -> None:
-    dropped, absent, studying, off_roll, sent, moved = children
-    assert off_roll
+    dropped, absent, studying, sent, moved, quarantined, _ = children  # the last is on no roll
+    world.add("X11", {"id_no": quarantined}, accepted=False)
     for one, status, days in (
         (dropped, "辍学", None),
         (absent, "在读", 30),
@@ -104,8 +104,15 @@ def _filled(world: World, head: str, children: list[str]) -> None:
     world.add(
         "X20", {"id_no": head, "month": "2020-02-01", "kind": "公益岗", "employer": "村委会", "monthly_wage": 800}
     )
-    for disease, kind in (("高血压", "慢性病"), ("肺癌", "大病")):
-        world.add("X14", {"id_no": head, "disease": disease, "kind": kind, "contracted": False, "doctor": "陈医生"})
+    stranger = world.page("G1")[0]
+    for one, disease, kind, contracted in (
+        (head, "高血压", "慢性病", False),
+        (head, "糖尿病", "慢性病", None),
+        (head, "肺癌", "大病", False),
+        (stranger, "高血压", "慢性病", False),
+    ):
+        ill = {"id_no": one, "disease": disease, "kind": kind, "contracted": contracted, "doctor": "陈医生"}
+        world.add("X14", ill)
     for issue, due, closed in (
         ("W1", "2020-01-31", None),
         ("W2", "2020-01-31", "2020-01-15"),
@@ -127,12 +134,13 @@ def _filled(world: World, head: str, children: list[str]) -> None:
 def test_children_out_of_school_with_how_they_were_found(kept: Kept) -> None:
     found = {(row["status"], row["found_by"]) for row in kept.rows("dropout")}
     # The child that is at school is not on the ledger.
-    assert len(kept.rows("dropout")) == 5
+    assert len(kept.rows("dropout")) == 6
     assert found == {
         ("确认", "学籍状态"),
         ("疑似", "连续缺勤"),
         ("疑似", "户籍比对无学籍"),
         ("待核", "学籍去向不明"),
+        ("待核", "学籍行被隔离"),
         ("排除", "学籍状态"),
     }
     assert {row["aid"] for row in kept.rows("dropout")} == {None}, "late payments are unknown, not 0"
@@ -163,8 +171,9 @@ def test_what_households_have(kept: Kept) -> None:
     assert (loan["standing"], loan["balance"], loan["own_use"]) == ("逾期", None, None)
     post = kept.row("public_post")
     assert (post["employer"], post["month"]) == ("村委会", date(2020, 2, 1))
-    chronic = kept.row("chronic")
-    assert (chronic["disease"], chronic["contracted"], chronic["standing"]) == ("高血压", False, "未签约")
+    # Whether there is a contract for the second disease is not known.
+    chronic = {(row["household_no"], row["disease"]): row["standing"] for row in kept.rows("chronic")}
+    assert chronic == {("H1", "高血压"): "未签约", ("H1", "糖尿病"): None}
     assert kept.row("visit")["visit_no"] == "V1"
     points = kept.row("points")
     assert (points["earned"], points["redeemed"], points["balance"]) == (Decimal(30), Decimal("12.5"), Decimal("17.5"))
@@ -173,7 +182,7 @@ def test_what_households_have(kept: Kept) -> None:
 def test_a_county_that_did_not_report_has_no_rows_and_says_so(kept: Kept) -> None:
     assert kept.status(OTHER, "dropout") == ("未报", None, "X11 学籍信息")
     assert kept.status(OTHER, "loan") == ("正常", 0, "")
-    assert kept.status(COUNTY, "dropout") == ("正常", 5, "X12 学生资助")
+    assert kept.status(COUNTY, "dropout") == ("正常", 6, "X12 学生资助")
     book = load_workbook(kept.books[OTHER])
     late, empty = book["失学辍学台账"], book["小额信贷台账"]
     assert str(late.cell(_FIRST_ROW, 1).value).startswith("未报：X11")
