@@ -71,7 +71,12 @@ DROPOUT = Ledger(
             "WHEN x.studying THEN '连续缺勤' ELSE '学籍状态' END",
             width=10,
         ),
-        item("roll_status", "在籍状态", "x.status", width=8, blank="无学籍"),
+        item(
+            "roll_status",
+            "在籍状态",
+            "CASE WHEN x.id_no IS NOT NULL THEN x.status WHEN u.id_no IS NULL THEN '无学籍' END",
+            width=8,
+        ),
         item("absent_days", "连续缺勤天数", "x.absent_days", Kind.COUNT, width=7),
         *unheld("原因码"),
         item(

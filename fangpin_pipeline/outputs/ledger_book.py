@@ -31,6 +31,7 @@ REPORTED = "正常"
 MOST_ROWS = 2000
 _CONFIDENTIAL = "内部资料，仅限工作使用，不得公开"
 _TOWNSHIP, _VILLAGE = 9, 12
+_A3, _WIDEST_ON_A4 = 8, 170  # Excel's number of the paper; digits of width that can still be read
 
 _Row = Mapping[str, Any]
 
@@ -76,8 +77,9 @@ def _write(folder: Path, engine: DuckDBEngine, county: str, status: Mapping[str,
             told = status[ledger.name]
             late = told["status"] != REPORTED
             hidden = sum(quarantined.get(number, 0) for number in ledger.needs)
+            sheet = book.add_worksheet(ledger.title)
             write_table(
-                book.add_worksheet(ledger.title),
+                sheet,
                 styles,
                 _heading(ledger, told, hidden, imprint),
                 [_column(one, imprint) for one in ledger.items],
@@ -85,6 +87,8 @@ def _write(folder: Path, engine: DuckDBEngine, county: str, status: Mapping[str,
                 None if late else _total(engine, ledger, county, told["entries"]),
                 empty=f"未报：{told['late']}" if late else "本期无记录",
             )
+            if sum(one.width for one in ledger.items) > _WIDEST_ON_A4:
+                sheet.set_paper(_A3)
         about = [_about(ledger, status[ledger.name]) for ledger in all_ledgers().values()]
         write_short_notes(book.add_worksheet("说明"), styles, imprint, _how_to_use(), ages, about)
     return file
@@ -217,4 +221,4 @@ def _how_to_use() -> Iterator[str]:
     yield "各台账由部门报送的数据生成，一本台账一张表；更正请由数据来源部门重新报送，不在本文件中修改。"
     yield f"“{UNKNOWN}”表示数据不足或没有部门报送该栏目，“{NOT_APPLICABLE}”表示不适用或尚未发生；不以零代替未知。"
     yield "“未报”表示所需数据过期或从未收到，该表没有行，不等于没有对象；“本期无记录”表示数据在有效期内而没有对象。"
-    yield "金额单位为元。身份证号、学籍号只显示后四位。户的信息以建档立卡和户籍数据为准。"
+    yield "金额单位为元。身份证号、学籍号只显示后四位。户的信息以建档立卡和户籍数据为准。栏目多的台账按A3横向打印。"

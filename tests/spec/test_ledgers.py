@@ -132,16 +132,16 @@ def _filled(world: World, head: str, children: list[str]) -> None:
 
 
 def test_children_out_of_school_with_how_they_were_found(kept: Kept) -> None:
-    found = {(row["status"], row["found_by"]) for row in kept.rows("dropout")}
+    found = {(row["status"], row["found_by"], row["roll_status"]) for row in kept.rows("dropout")}
     # The child that is at school is not on the ledger.
     assert len(kept.rows("dropout")) == 6
     assert found == {
-        ("确认", "学籍状态"),
-        ("疑似", "连续缺勤"),
-        ("疑似", "户籍比对无学籍"),
-        ("待核", "学籍去向不明"),
-        ("待核", "学籍行被隔离"),
-        ("排除", "学籍状态"),
+        ("确认", "学籍状态", "辍学"),
+        ("疑似", "连续缺勤", "在读"),
+        ("疑似", "户籍比对无学籍", "无学籍"),
+        ("待核", "学籍去向不明", "转学"),
+        ("待核", "学籍行被隔离", None),
+        ("排除", "学籍状态", "送教上门"),
     }
     assert {row["aid"] for row in kept.rows("dropout")} == {None}, "late payments are unknown, not 0"
 
