@@ -31,7 +31,7 @@ REPORTED = "正常"
 MOST_ROWS = 2000
 _CONFIDENTIAL = "内部资料，仅限工作使用，不得公开"
 _TOWNSHIP, _VILLAGE = 9, 12
-_A3, _WIDEST_ON_A4 = 8, 170  # Excel's number of the paper; digits of width that can still be read
+_A3, _WIDEST_ON_A4 = 8, 190  # Excel's number of the paper; digits of width that can still be read
 
 _Row = Mapping[str, Any]
 
