@@ -28,6 +28,7 @@ from fangpin_pipeline.stages.identity import (
 )
 from fangpin_pipeline.stages.indicators import measure
 from fangpin_pipeline.stages.labels import judge_labels
+from fangpin_pipeline.stages.ledgers import keep_ledgers
 from fangpin_pipeline.stages.lists import list_households
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
 from fangpin_pipeline.stages.quality import compare
@@ -118,13 +119,14 @@ def _stages() -> Iterator[Stage]:
     yield Stage("warning", "预警名单与待核实名单", "lists", ("finding",), list_households)
     yield Stage("clue", "线索台账：核查回执、冷却、并入与入户先后", "lists", ("warning", "in_force"), keep_clues)
     yield Stage("household_card", "走访所需的家庭信息", "lists", ("warning",), write_cards)
+    yield Stage("ledger", "工作台账", "lists", ("coverage", "household"), keep_ledgers)
     yield Stage("cross_check", "跨部门数据核对与三衔接", "quality", ("household_state",), compare)
     yield Stage("indicator_value", "指标值", "indicators", ("clue", "household_label", "cross_check"), measure)
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
     yield Stage("restatement", "历史数据更改及其影响", "publication", ("household_class",), tell_restatements)
     judged = ("household_fact", "household_class", "household_label", "evidence")
-    shown = (*judged, "household_card", "clue", "indicator_value")
+    shown = (*judged, "household_card", "clue", "indicator_value", "ledger")
     made = (*shown, "problem", "cross_check", "restatement")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)

@@ -69,14 +69,27 @@ def write_notes(
     sheet.print_area(0, 0, at, len(_WIDTHS) - 1)
 
 
-def write_short_notes(sheet: Worksheet, styles: Styles, imprint: Imprint, how_to_use: Iterable[str]) -> None:
-    """Write the sheet for a workbook that judges no household: how to use it, and the run it comes from."""
+def write_short_notes(
+    sheet: Worksheet,
+    styles: Styles,
+    imprint: Imprint,
+    how_to_use: Iterable[str],
+    ages: Iterable[Age] = (),
+    about: Iterable[str] = (),
+) -> None:
+    """Write the sheet for a workbook that judges no household: how to use it, and the run it comes from.
+
+    Where `ages` are given also how old the data are, and `about`, what is said of each sheet.
+    """
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
     sheet.merge_range(0, 0, 0, len(_WIDTHS) - 1, "说　明", styles.plain("title"))
     sheet.set_row(0, 30)
     at = _sentences(sheet, styles, 1, "一、使用说明", how_to_use)
     at = _sentences(sheet, styles, at, "二、运行信息", _run(imprint))
+    if rows := [_age_row(age) for age in ages]:
+        at = _table(sheet, styles, at, "三、部门数据时效", _AGE_HEAD, rows)
+        at = _sentences(sheet, styles, at, "四、各表说明", about)
     print_on_a4(sheet, f"说明|运行编号 {imprint.run_id}")
     sheet.print_area(0, 0, at, len(_WIDTHS) - 1)
 

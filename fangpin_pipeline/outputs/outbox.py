@@ -1,7 +1,7 @@
 """The outbox: the workbooks of a day in the places where those who hand them out look for them.
 
 A day's folder is replaced as a whole; what a workbook holds stands in `workbook`,
-`summary` and `correction_book`, the pages in `quality_page` and `rulebook_page`.
+`summary`, `ledger_book` and `correction_book`, the pages in `quality_page` and `rulebook_page`.
 """
 
 import shutil
@@ -13,6 +13,7 @@ from pathlib import Path
 from fangpin_pipeline.outputs.correction_book import write_answers
 from fangpin_pipeline.outputs.details import open_details
 from fangpin_pipeline.outputs.labels import Imprint
+from fangpin_pipeline.outputs.ledger_book import write_ledgers
 from fangpin_pipeline.outputs.lists import Township, read_lists
 from fangpin_pipeline.outputs.quality_page import write_quality_page
 from fangpin_pipeline.outputs.rulebook_page import FILE as RULEBOOK_PAGE
@@ -26,15 +27,16 @@ def write_outbox(
 ) -> list[Path]:
     """Write the workbooks of a published run into `outbox/<date>/<county>/<township>/`; returns their paths.
 
-    Beside them what departments have to correct, the quality page and who decided what; `earlier` holds earlier
-    published runs for their trends, newest first. The day's folder is written aside and then put in the place of an
-    older one.
+    Beside them the ledgers of each county, what departments have to correct, the quality page and who decided what;
+    `earlier` holds earlier published runs for their trends, newest first. The day's folder is written aside and then
+    put in the place of an older one.
     """
     day = imprint.as_of.isoformat()
     part, former = outbox / f".{day}.part", outbox / f".{day}.former"
     _tidy(part, outbox / day, former)
     part.mkdir(parents=True)
     written = _write_lists(part, run_dir, imprint, day)
+    written += write_ledgers(part, run_dir, imprint)
     written += write_answers(part, run_dir, imprint, earlier or {})
     written.append(write_rulebook_page(part / RULEBOOK_PAGE, imprint.book, imprint.as_of))
     written.append(write_quality_page(part, run_dir, imprint, earlier or {}))

@@ -6,6 +6,7 @@ What the columns say stands in `columns`; colours and fonts in `style`.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from xlsxwriter.worksheet import Worksheet
@@ -15,7 +16,7 @@ from fangpin_pipeline.outputs.labels import NOT_APPLICABLE
 from fangpin_pipeline.outputs.layout import row_height, text_lines
 from fangpin_pipeline.outputs.style import Styles
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 _Row = TypeVar("_Row")
 
 TITLE_ROW, SUB_ROW, HINT_ROW, GROUP_ROW, HEAD_ROW, FIRST_ROW = range(6)
@@ -185,7 +186,8 @@ def _row(
             moment = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - a calendar day has no zone
             sheet.write_datetime(at, place, moment, styles.look("date"))
         else:
-            sheet.write_number(at, place, cell, styles.look("total" if bold else "number"))
+            look = "number" if isinstance(cell, int) else "decimal"
+            sheet.write_number(at, place, cell, styles.look(f"total_{look}" if bold else look))
     sheet.set_row(at, max(ROW_HEIGHT, row_height(lines)))
 
 

@@ -19,11 +19,14 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "shrunk": {**_ONE_LINE, "border": 1, "align": "center", "quote_prefix": True, "num_format": "@", "shrink": True},
     "left": {**_BODY, "border": 1, "align": "left", "indent": 1, "quote_prefix": True, "num_format": "@"},
     "number": {**_BODY, "border": 1, "align": "center", "num_format": "0"},
+    "decimal": {**_BODY, "border": 1, "align": "right", "num_format": "#,##0.00", "shrink": True, "text_wrap": False},
     "date": {**_BODY, "border": 1, "align": "center", "num_format": "yyyy-mm-dd"},
     # In a protected sheet only these cells can be written.
     "fill": {**_BODY, "border": 1, "align": "center", "bg_color": "#F7FBFF", "locked": False},
     "total": {**_BODY, "border": 1, "align": "center", "bold": True, "bg_color": "#F2F2F2"},
 }
+_LOOKS["total_number"] = {**_LOOKS["total"], "num_format": "0"}
+_LOOKS["total_decimal"] = {**_LOOKS["decimal"], "bold": True, "bg_color": "#F2F2F2"}
 
 _BY_TEXT: dict[str, dict[str, Any]] = {
     **{

@@ -9,6 +9,8 @@ from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.identity.divisions import COUNTIES, edition
 from fangpin_pipeline.identity.history import recodings
 from fangpin_pipeline.labels import all_labels
+from fangpin_pipeline.ledgers import all_ledgers
+from fangpin_pipeline.ledgers.declare import PLACED
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.mart import build_mart
 from fangpin_pipeline.outputs.outbox import write_outbox
@@ -45,6 +47,7 @@ INTERNAL: dict[str, tuple[str, ...]] = {
     "county_day": ("county_code",),
     "coverage": ("extract", "county_code"),
     PROBLEM: ("department", "county_code", "delivery", "row", "field", "rule"),
+    **{ledger.personal_table: PLACED for ledger in all_ledgers().values() if ledger.personal_columns},
 }
 
 

@@ -1,6 +1,7 @@
 """The output tables of a screening (rules.md §8), declared once; mart, export and dictionary follow from them."""
 
 from fangpin_pipeline.contracts import Column, Kind, Table
+from fangpin_pipeline.ledgers import LEDGER_STATUS, all_ledgers
 from fangpin_pipeline.tables.clues import CLUE, UNMATCHED_RECEIPT
 from fangpin_pipeline.tables.named import AS_OF as _AS_OF
 from fangpin_pipeline.tables.named import COUNTY as _COUNTY
@@ -288,6 +289,8 @@ OUTPUT_TABLES: dict[str, Table] = {
         CLUE,
         UNMATCHED_RECEIPT,
         INDICATOR_VALUE,
+        LEDGER_STATUS,
+        *(ledger.table for ledger in all_ledgers().values()),
         EVIDENCE,
         EXPECTATION_RESULT,
         CROSS_CHECK,

@@ -1,0 +1,224 @@
+"""The workbook of a county's ledgers: a sheet a ledger, and 说明 with sources, ages of data and what nobody holds.
+
+Which rows and columns a ledger has stands in `ledgers`; nothing is judged here.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from fangpin_pipeline.contracts import Kind
+from fangpin_pipeline.contracts.kinds import AREAS
+from fangpin_pipeline.engine.duckdb import DuckDBEngine
+from fangpin_pipeline.extracts import extract as extract_of
+from fangpin_pipeline.ledgers import LEDGER_STATUS, Item, Ledger, all_ledgers, extracts_of
+from fangpin_pipeline.ledgers.declare import PLACED
+from fangpin_pipeline.outputs.export import run_table
+from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, UNKNOWN, Imprint, chinese_date
+from fangpin_pipeline.outputs.lists import Age
+from fangpin_pipeline.outputs.notes import write_short_notes
+from fangpin_pipeline.outputs.sheet import Cell, Heading, ListColumn, write_table
+from fangpin_pipeline.outputs.style import Styles
+from fangpin_pipeline.outputs.workbook import new_workbook
+from fangpin_pipeline.privacy import mask_id, redact
+
+FOLDER = "台账"
+TITLE = "工作台账"
+REPORTED = "正常"
+# A clerk works through a sheet, not through ten thousand rows; the rest stands in the exported table.
+MOST_ROWS = 2000
+_CONFIDENTIAL = "内部资料，仅限工作使用，不得公开"
+_TOWNSHIP, _VILLAGE = 9, 12
+_A3, _WIDEST_ON_A4 = 8, 190  # Excel's number of the paper; digits of width that can still be read
+
+_Row = Mapping[str, Any]
+
+
+def write_ledgers(folder: Path, run_dir: Path, imprint: Imprint) -> list[Path]:
+    """Write the ledgers of every county below a day's `folder`; returns their paths. Equal ledgers give equal bytes.
+
+    A run that was published before there were ledgers has none.
+    """
+    if not (run_dir / f"{LEDGER_STATUS.name}.parquet").is_file():
+        return []
+    engine = DuckDBEngine()
+    try:
+        engine.attach(LEDGER_STATUS.name, [run_table(run_dir, LEDGER_STATUS.name)])
+        status: dict[str, dict[str, _Row]] = {}
+        for row in engine.fetch("SELECT * FROM ledger_status ORDER BY county_code").to_pylist():
+            status.setdefault(row["county_code"], {})[row["ledger"]] = row
+        if status:
+            _attach(engine, run_dir)
+        return [_write(folder / county / FOLDER, engine, county, told, imprint) for county, told in status.items()]
+    finally:
+        engine.close()
+
+
+def _attach(engine: DuckDBEngine, run_dir: Path) -> None:
+    for table in ("coverage", "delivery"):
+        engine.attach(table, [run_table(run_dir, table)])
+    for ledger in all_ledgers().values():
+        engine.attach(ledger.table.name, [run_table(run_dir, ledger.table.name)])
+        if ledger.personal_columns:
+            engine.attach(ledger.personal_table, [run_table(run_dir, ledger.personal_table)])
+
+
+def _write(folder: Path, engine: DuckDBEngine, county: str, status: Mapping[str, _Row], imprint: Imprint) -> Path:
+    place = imprint.county(county)
+    folder.mkdir(parents=True)
+    file = folder / f"{place}{TITLE}_{imprint.as_of.isoformat()}.xlsx"
+    ages = _ages(engine, county)
+    quarantined = _quarantined(engine, county)
+    with new_workbook(file, f"{place}{TITLE}", imprint.as_of, imprint.run_id) as book:
+        styles = Styles(book)
+        for ledger in all_ledgers().values():
+            told = status[ledger.name]
+            late = told["status"] != REPORTED
+            hidden = sum(quarantined.get(number, 0) for number in ledger.needs)
+            sheet = book.add_worksheet(ledger.title)
+            write_table(
+                sheet,
+                styles,
+                _heading(ledger, told, hidden, imprint),
+                [_column(one, imprint) for one in ledger.items],
+                [] if late else _rows(engine, ledger, county),
+                None if late else _total(engine, ledger, county, told["entries"]),
+                empty=f"未报：{told['late']}" if late else "本期无记录",
+            )
+            if sum(one.width for one in ledger.items) > _WIDEST_ON_A4:
+                sheet.set_paper(_A3)
+        about = [_about(ledger, status[ledger.name]) for ledger in all_ledgers().values()]
+        write_short_notes(book.add_worksheet("说明"), styles, imprint, _how_to_use(), ages, about)
+    return file
+
+
+def _heading(ledger: Ledger, told: _Row, quarantined: int, imprint: Imprint) -> Heading:
+    return Heading(
+        f"{imprint.county(told['county_code'])}{ledger.title}",
+        chinese_date(imprint.as_of),
+        ledger.unit,
+        _hint(ledger, told, quarantined),
+        alarm=told["status"] != REPORTED,
+        page_foot=f"{_CONFIDENTIAL}|运行编号 {imprint.run_id}",
+    )
+
+
+def _rows(engine: DuckDBEngine, ledger: Ledger, county: str) -> list[_Row]:
+    """The first rows of a ledger, personal columns beside the others."""
+    shown = "t.*"
+    joined = ""
+    if ledger.personal_columns:
+        shown += "".join(f", p.{name}" for name in ledger.personal_columns)
+        same = " AND ".join(f"p.{name} = t.{name}" for name in PLACED)
+        joined = f"JOIN {ledger.personal_table} p ON {same}"
+    rows: list[_Row] = engine.fetch(
+        f"SELECT {shown} FROM {ledger.table.name} t {joined} WHERE t.county_code = '{county}' "
+        f"AND t.entry <= {MOST_ROWS} ORDER BY t.entry"
+    ).to_pylist()
+    return rows
+
+
+def _total(engine: DuckDBEngine, ledger: Ledger, county: str, entries: int) -> dict[str, Cell]:
+    """合计 over all rows of a county, also those that the sheet has no room for; says how many amounts are unknown."""
+    total: dict[str, Cell] = {ledger.items[0].label: f"{entries}条"}
+    for one in (one for one in ledger.items if one.total):
+        name = one.column.name
+        (row,) = engine.fetch(
+            f"SELECT SUM({name}) AS known, COUNT({name}) AS told FROM {ledger.table.name} "
+            f"WHERE county_code = '{county}'"
+        ).to_pylist()
+        unknown = 0 if one.blank == NOT_APPLICABLE else entries - row["told"]
+        counted = one.column.kind is Kind.COUNT
+        if unknown:
+            known = UNKNOWN if row["known"] is None else f"{row['known']:,}" if counted else f"{row['known']:,.2f}"
+            total[one.label] = f"{known}（{unknown}条不详）"
+        else:
+            total[one.label] = int(row["known"] or 0) if counted else Decimal(row["known"] or 0)
+    return total
+
+
+def _column(one: Item, imprint: Imprint) -> ListColumn[_Row]:
+    return ListColumn(one.label, one.width, partial(_cell, one=one, imprint=imprint), look=one.look)
+
+
+def _cell(row: _Row, one: Item, imprint: Imprint) -> Cell:
+    if not one.held:
+        return UNKNOWN
+    value = row[one.column.name]
+    if value is None:
+        column, values = one.not_for
+        return NOT_APPLICABLE if column and row[column] in values else one.blank
+    if one.column.kind in AREAS:
+        return place_of(value, imprint)
+    return _worded(value, one)
+
+
+def _worded(value: Any, one: Item) -> Cell:
+    if one.column.kind is Kind.FLAG:
+        return "是" if value else "否"
+    if one.column.kind is Kind.MONTH:
+        return f"{value:%Y-%m}"
+    if one.masked:
+        return mask_id(value)
+    told: Cell = redact(value) if one.column.personal else value
+    return told
+
+
+def place_of(code: str, imprint: Imprint) -> str:
+    """Name of a county, township or village, by the zeros at the end of a code of twelve digits."""
+    if code[6:].strip("0") == "":
+        return imprint.county(code[:6])
+    return imprint.township(code[:_TOWNSHIP]) if code[_TOWNSHIP:_VILLAGE] == "000" else imprint.village(code)
+
+
+def _ages(engine: DuckDBEngine, county: str) -> list[Age]:
+    found = engine.fetch(
+        "SELECT extract, county_code, delivery, received_on, age_days, max_age, fresh "
+        f"FROM coverage WHERE county_code = '{county}' ORDER BY extract"
+    ).to_pylist()
+    numbers = extracts_of(all_ledgers().values())
+    return [Age(**row) for row in found if row["extract"] in numbers]
+
+
+def _quarantined(engine: DuckDBEngine, county: str) -> dict[str, int]:
+    """By extract how many rows of its newest file in a county are in quarantine."""
+    found = engine.fetch(
+        "SELECT c.extract, d.quarantined FROM coverage c JOIN delivery d ON d.delivery = c.delivery "
+        f"WHERE c.county_code = '{county}'"
+    ).to_pylist()
+    return {row["extract"]: row["quarantined"] for row in found}
+
+
+def _hint(ledger: Ledger, told: _Row, quarantined: int) -> str:
+    if told["status"] != REPORTED:
+        return f"未报：{told['late']}已过期或从未收到。本表没有行，不等于没有对象。"
+    said = [f"{ledger.serves}（第{ledger.clause}条）。", ledger.note]
+    if told["late"]:
+        said.append(f"{told['late']}已过期或从未收到，有关栏目显示“{UNKNOWN}”。")
+    if quarantined:
+        said.append(f"所用的最近一份文件（市级文件按全市计）中有{quarantined}行因不合格被隔离，未列入本表。")
+    if told["entries"] > MOST_ROWS:
+        said.append(f"共{told['entries']}条，本表列前{MOST_ROWS}条，合计为全部；其余见导出的 {ledger.table.name} 表。")
+    return "".join(said)
+
+
+def _about(ledger: Ledger, told: _Row) -> str:
+    state = f"{told['entries']}条" if told["status"] == REPORTED else f"未报（{told['late']}）"
+    sources = "、".join(_source(number) for number in (*ledger.needs, *ledger.helped))
+    lacking = f"没有部门数据的栏目：{'、'.join(ledger.unheld)}。" if ledger.unheld else ""
+    serves = f"服务于：{ledger.serves}（第{ledger.clause}条）"
+    return f"{ledger.title}：{state}。{serves}。数据来源：{sources}。{ledger.note}{lacking}"
+
+
+def _source(number: str) -> str:
+    extract = extract_of(number)
+    return f"{extract.department}《{extract.title}》（{number}）"
+
+
+def _how_to_use() -> Iterator[str]:
+    yield "各台账由部门报送的数据生成，一本台账一张表；更正请由数据来源部门重新报送，不在本文件中修改。"
+    yield f"“{UNKNOWN}”表示数据不足或没有部门报送该栏目，“{NOT_APPLICABLE}”表示不适用或尚未发生；不以零代替未知。"
+    yield "“未报”表示所需数据过期或从未收到，该表没有行，不等于没有对象；“本期无记录”表示数据在有效期内而没有对象。"
+    yield "金额单位为元。身份证号、学籍号只显示后四位。户的信息以建档立卡和户籍数据为准。栏目多的台账按A3横向打印。"

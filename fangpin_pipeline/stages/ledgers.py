@@ -1,0 +1,80 @@
+"""The day's step that keeps the ledgers: each declared one as a table, personal columns apart for the workbooks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from fangpin_pipeline.calendar import Calendar
+from fangpin_pipeline.contracts import Kind
+from fangpin_pipeline.contracts.derive import published_schema
+from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import extract as extract_of
+from fangpin_pipeline.facts.amounts import yuan
+from fangpin_pipeline.identity.divisions import COUNTIES
+from fangpin_pipeline.ledgers import LEDGER_STATUS, Ledger, all_ledgers, extracts_of
+from fangpin_pipeline.ledgers.declare import PLACED
+from fangpin_pipeline.stages.session import run_statements, save, session
+
+_PACKAGE = "fangpin_pipeline.ledgers"
+_READ = ("household", "resident", "county_day", "x01", "x02", "x10", "x11_doubt")
+
+
+def keep_ledgers(day: Day) -> Mapping[str, int]:
+    """Write every `ledger_…`, its personal columns, and `ledger_status`: which county did not report for which."""
+    ledgers = list(all_ledgers().values())
+    written: dict[str, int] = {}
+    status: list[dict[str, Any]] = []
+    late = _late(day)
+    with session(day, *_READ, *(number.lower() for number in extracts_of(ledgers))) as engine:
+        engine.register("day", Calendar(day.as_of).table())
+        engine.register("timeline", Calendar.timeline())
+        run_statements(engine, _PACKAGE, ("person_named", "household_head"))
+        for ledger in ledgers:
+            rows = f"rows_{ledger.name}"
+            engine.materialise(rows, ledger.statement)
+            shown = ", ".join(column.name for column in ledger.table.columns)
+            table = _published(ledger, engine.fetch(f"SELECT {shown} FROM {rows}"))
+            written[ledger.table.name] = day.write(ledger.table.name, table)
+            if ledger.personal_columns:
+                apart = ", ".join((*PLACED, *ledger.personal_columns))
+                engine.define(ledger.personal_table, f"SELECT {apart} FROM {rows}")
+                written |= save(engine, day, ledger.personal_table)
+            counted = engine.fetch(f"SELECT county_code, COUNT(*) AS entries FROM {rows} GROUP BY county_code")
+            entries = {row["county_code"]: row["entries"] for row in counted.to_pylist()}
+            status += [_status(day, ledger, county, late[county], entries) for county in COUNTIES]
+            engine.drop(rows)
+    table = pa.Table.from_pylist(status, schema=published_schema(LEDGER_STATUS))
+    return written | {LEDGER_STATUS.name: day.write(LEDGER_STATUS.name, table)}
+
+
+def _published(ledger: Ledger, rows: pa.Table) -> pa.Table:
+    """Rows as analysts see them: amounts in yuan."""
+    columns = {
+        column.name: yuan(rows[column.name]) if column.kind is Kind.MONEY else rows[column.name]
+        for column in ledger.table.columns
+    }
+    return pa.table(columns).cast(published_schema(ledger.table))
+
+
+def _late(day: Day) -> dict[str, set[str]]:
+    """By county the numbers of the extracts that are not fresh there."""
+    late: dict[str, set[str]] = {county: set() for county in COUNTIES}
+    for row in day.read("coverage").to_pylist():
+        if not row["fresh"] and row["county_code"] in late:
+            late[row["county_code"]].add(extract_of(row["extract"]).number)
+    return late
+
+
+def _status(day: Day, ledger: Ledger, county: str, late: set[str], entries: Mapping[str, int]) -> dict[str, Any]:
+    missing = [number for number in (*ledger.needs, *ledger.helped) if number in late]
+    reported = late.isdisjoint(ledger.needs)
+    return {
+        "as_of": day.as_of,
+        "county_code": county,
+        "ledger": ledger.name,
+        "title": ledger.title,
+        "status": "正常" if reported else "未报",
+        "entries": entries.get(county, 0) if reported else None,
+        "late": "、".join(f"{number} {extract_of(number).title}" for number in missing),
+    }
