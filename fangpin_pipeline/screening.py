@@ -18,6 +18,7 @@ from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.reading.gate import Gate
 from fangpin_pipeline.stages.answers import list_problems
 from fangpin_pipeline.stages.clues import keep_clues
+from fangpin_pipeline.stages.deprivation import measure_deprivation
 from fangpin_pipeline.stages.facts import assign_rows, compute_theme, join_areas, lay_out_counties
 from fangpin_pipeline.stages.identity import (
     bring_into_force,
@@ -29,6 +30,7 @@ from fangpin_pipeline.stages.identity import (
 from fangpin_pipeline.stages.indicators import measure
 from fangpin_pipeline.stages.labels import judge_labels
 from fangpin_pipeline.stages.lists import list_households
+from fangpin_pipeline.stages.poverty import measure_poverty
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
 from fangpin_pipeline.stages.quality import compare
 from fangpin_pipeline.stages.reading import collect_quality, read_extract, receive
@@ -119,12 +121,14 @@ def _stages() -> Iterator[Stage]:
     yield Stage("clue", "线索台账：核查回执、冷却、并入与入户先后", "lists", ("warning", "in_force"), keep_clues)
     yield Stage("household_card", "走访所需的家庭信息", "lists", ("warning",), write_cards)
     yield Stage("indicator_value", "指标值", "indicators", ("warning",), measure)
+    yield Stage("poverty_measure", "贫困与不平等", "indicators", ("household_state",), measure_poverty)
+    yield Stage("deprivation", "多维贫困", "indicators", ("rule_judgement",), measure_deprivation)
     yield Stage("cross_check", "跨部门数据核对与三衔接", "quality", ("household_state",), compare)
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
     yield Stage("restatement", "历史数据更改及其影响", "publication", ("household_class",), tell_restatements)
     judged = ("household_fact", "household_class", "household_label", "evidence")
-    shown = (*judged, "household_card", "clue", "indicator_value")
+    shown = (*judged, "household_card", "clue", "indicator_value", "poverty_measure", "deprivation")
     made = (*shown, "problem", "cross_check", "restatement")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)

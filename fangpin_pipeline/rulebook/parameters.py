@@ -162,6 +162,14 @@ _ALL = (
     Parameter("score_rejected_most", "优先序：核实不属实减分上限", Unit.POINTS),
     Parameter("suspect_share", "一条规则触发户数占旗县区户数比例上限", Unit.SHARE),
     Parameter("suspect_minimum", "判断规则是否存疑的旗县区最低户数", Unit.HOUSEHOLDS),
+    # Measures of poverty and the assessment score.
+    Parameter("relative_line_share", "相对贫困线占全市中位数比例", Unit.SHARE, at_most=WHOLE),
+    Parameter("deprivation_share", "多维贫困临界份额", Unit.SHARE, at_most=WHOLE),
+    Parameter("assess_duty", "考核评分：责任落实权重", Unit.SHARE, at_most=WHOLE),
+    Parameter("assess_policy", "考核评分：政策落实权重", Unit.SHARE, at_most=WHOLE),
+    Parameter("assess_work", "考核评分：工作落实权重", Unit.SHARE, at_most=WHOLE),
+    Parameter("assess_outcome", "考核评分：巩固成效权重", Unit.SHARE, at_most=WHOLE),
+    Parameter("assess_sensitivity", "考核评分：检验权重变动的幅度", Unit.SHARE, at_most=WHOLE),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
 

@@ -6,6 +6,7 @@ from fangpin_pipeline.tables.named import AS_OF as _AS_OF
 from fangpin_pipeline.tables.named import COUNTY as _COUNTY
 from fangpin_pipeline.tables.named import HOUSEHOLD as _HOUSEHOLD
 from fangpin_pipeline.tables.named import PLACE as _PLACE
+from fangpin_pipeline.tables.poverty import DEPRIVATION, POVERTY_MEASURE
 
 
 def _money(name: str, label: str) -> Column:
@@ -286,6 +287,8 @@ OUTPUT_TABLES: dict[str, Table] = {
         CLUE,
         UNMATCHED_RECEIPT,
         INDICATOR_VALUE,
+        POVERTY_MEASURE,
+        DEPRIVATION,
         EVIDENCE,
         EXPECTATION_RESULT,
         CROSS_CHECK,

@@ -82,6 +82,13 @@ DEFAULTS = {
     "score_rejected_most": 10,
     "suspect_share": Decimal("0.5"),
     "suspect_minimum": 500,
+    "relative_line_share": Decimal("0.6"),
+    "deprivation_share": Decimal("0.3"),
+    "assess_duty": Decimal("0.2"),
+    "assess_policy": Decimal("0.25"),
+    "assess_work": Decimal("0.25"),
+    "assess_outcome": Decimal("0.3"),
+    "assess_sensitivity": Decimal("0.2"),
 }
 
 
