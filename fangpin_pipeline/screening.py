@@ -17,6 +17,7 @@ from fangpin_pipeline.facts.areas import THEMES
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.reading.gate import Gate
 from fangpin_pipeline.stages.answers import list_problems
+from fangpin_pipeline.stages.assessment import assess
 from fangpin_pipeline.stages.clues import keep_clues
 from fangpin_pipeline.stages.deprivation import measure_deprivation
 from fangpin_pipeline.stages.facts import assign_rows, compute_theme, join_areas, lay_out_counties
@@ -121,6 +122,7 @@ def _stages() -> Iterator[Stage]:
     yield Stage("clue", "线索台账：核查回执、冷却、并入与入户先后", "lists", ("warning", "in_force"), keep_clues)
     yield Stage("household_card", "走访所需的家庭信息", "lists", ("warning",), write_cards)
     yield Stage("indicator_value", "指标值", "indicators", ("warning",), measure)
+    yield Stage("assessment_score", "考核评分", "indicators", ("indicator_value",), assess)
     yield Stage("poverty_measure", "贫困与不平等", "indicators", ("household_state",), measure_poverty)
     yield Stage("deprivation", "多维贫困", "indicators", ("rule_judgement",), measure_deprivation)
     yield Stage("cross_check", "跨部门数据核对与三衔接", "quality", ("household_state",), compare)
@@ -128,7 +130,8 @@ def _stages() -> Iterator[Stage]:
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
     yield Stage("restatement", "历史数据更改及其影响", "publication", ("household_class",), tell_restatements)
     judged = ("household_fact", "household_class", "household_label", "evidence")
-    shown = (*judged, "household_card", "clue", "indicator_value", "poverty_measure", "deprivation")
+    measured = ("indicator_value", "assessment_score", "poverty_measure", "deprivation")
+    shown = (*judged, "household_card", "clue", *measured)
     made = (*shown, "problem", "cross_check", "restatement")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)

@@ -1,6 +1,7 @@
 """The words in which an indicator is declared. How declarations become values stands in `value`."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from fangpin_pipeline.contracts import Department
@@ -46,6 +47,8 @@ class Indicator:
     extracts that must be fresh in a county: without one of them its values are 未报, never 0.
     `numerator` and `denominator` say in Chinese what is added up, `owner` who answers for the number. An indicator
     whose article names other receivers than `articles` says gives its own.
+
+    An assessment gives 0 points at the value `worst` and 100 at `best`; a ratio with a good direction needs neither.
     """
 
     id: str
@@ -60,6 +63,8 @@ class Indicator:
     denominator: str = ""
     period: Period = Period.DAY
     better: Better = Better.NEITHER
+    worst: Decimal | None = None
+    best: Decimal | None = None
     receivers: tuple[str, ...] = ()
     by_village: bool = False
     fen: bool = False
@@ -70,11 +75,24 @@ class Indicator:
             raise ValueError(f"indicator {self.id}: a ratio or mean says what it is divided by, and nothing else does")
         if not self.id.startswith(f"a{int(self.article):02d}_"):
             raise ValueError(f"indicator {self.id}: its id begins with a and the two digits of its article")
+        if (self.worst is None) != (self.best is None):
+            raise ValueError(f"indicator {self.id}: points need a worst and a best value")
+        if self.worst is not None and self.best is not None and self._direction(self.worst, self.best) != self.better:
+            raise ValueError(f"indicator {self.id}: its worst and best value do not lie in its good direction")
 
     @property
     def article(self) -> str:
         """Number of the article of the policy."""
         return self.clause.partition(".")[0]
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal] | None:
+        """The values that an assessment gives 0 and 100 points; None for what is not assessed."""
+        if self.worst is not None and self.best is not None:
+            return self.worst, self.best
+        if self.measure is not Measure.RATIO or self.better is Better.NEITHER:
+            return None
+        return (Decimal(0), Decimal(1)) if self.better is Better.HIGHER else (Decimal(1), Decimal(0))
 
     @property
     def statement(self) -> str:
@@ -90,6 +108,12 @@ class Indicator:
             f"CAST(COUNT(CASE WHEN {known} THEN 1 END) AS BIGINT) AS known, CAST(COUNT(*) AS BIGINT) AS total "
             f"FROM ({self.units}) units GROUP BY {places}"
         )
+
+    @staticmethod
+    def _direction(worst: Decimal, best: Decimal) -> Better:
+        if worst == best:
+            return Better.NEITHER
+        return Better.HIGHER if worst < best else Better.LOWER
 
     @property
     def _judges(self) -> bool:

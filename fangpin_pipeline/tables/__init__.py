@@ -1,6 +1,7 @@
 """The output tables of a screening (rules.md §8), declared once; mart, export and dictionary follow from them."""
 
 from fangpin_pipeline.contracts import Column, Kind, Table
+from fangpin_pipeline.tables.assessment import ASSESSMENT_ITEM, ASSESSMENT_SCORE
 from fangpin_pipeline.tables.clues import CLUE, UNMATCHED_RECEIPT
 from fangpin_pipeline.tables.named import AS_OF as _AS_OF
 from fangpin_pipeline.tables.named import COUNTY as _COUNTY
@@ -289,6 +290,8 @@ OUTPUT_TABLES: dict[str, Table] = {
         INDICATOR_VALUE,
         POVERTY_MEASURE,
         DEPRIVATION,
+        ASSESSMENT_SCORE,
+        ASSESSMENT_ITEM,
         EVIDENCE,
         EXPECTATION_RESULT,
         CROSS_CHECK,
