@@ -33,6 +33,10 @@ DELIVERY = Table(
     ),
     order=("delivery",),
     note="读取行数＝接受＋略去＋隔离，每个文件都成立。",
+    serves=(
+        "4.06",
+        "9.04",
+    ),
 )
 
 QUARANTINE = Table(
@@ -151,6 +155,10 @@ WARNING = Table(
         Column("rules", "规则与类别"),
     ),
     order=("household_no",),
+    serves=(
+        "4.09",
+        "4.20",
+    ),
 )
 
 VERIFICATION = Table(
@@ -158,6 +166,7 @@ VERIFICATION = Table(
     "待核实名单",
     (_AS_OF, _HOUSEHOLD, *_PLACE, Column("rule", "规则或类别"), Column("missing", "缺失数据")),
     order=("household_no", "rule"),
+    serves=("4.18",),
 )
 
 INDICATOR_VALUE = Table(
@@ -207,6 +216,7 @@ EXPECTATION_RESULT = Table(
         Column("status", "结果", note="passed、failed 或 error；error 从不算通过"),
     ),
     order=("extract", "check"),
+    serves=("9.04",),
 )
 
 CROSS_CHECK = Table(
@@ -243,6 +253,10 @@ SCORECARD = Table(
     ),
     order=("county_code", "department", "link"),
     note="150800为全市，含无法确定旗县区的行。数据不足时分子、分母为空。",
+    serves=(
+        "4.08",
+        "9.04",
+    ),
 )
 
 RESTATEMENT = Table(

@@ -32,6 +32,7 @@ ASSESSMENT_SCORE = Table(
     ),
     order=("unit_kind", "unit_code", "section"),
     note="部分得分为其指标得分的平均，总分为各部分得分按权重的平均。供评估参考，不是考核结论。",
+    serves=("11.09",),
 )
 
 ASSESSMENT_ITEM = Table(
@@ -51,4 +52,5 @@ ASSESSMENT_ITEM = Table(
         Column("status", "状态", note="同指标值表；无对象的不计入权重，其余没有值的计为未知"),
     ),
     order=("unit_kind", "unit_code", "indicator"),
+    serves=("11.09",),
 )

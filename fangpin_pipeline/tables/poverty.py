@@ -72,4 +72,5 @@ DEPRIVATION = Table(
     ),
     order=("unit_kind", "unit_code", "population", "dimensions", "measure", "dimension"),
     note="按户计。Alkire–Foster方法，各维度权重相等；一项不详时，无论实际如何结论都不变的才算能判断。",
+    serves=("7.18",),
 )
