@@ -165,6 +165,7 @@ _ALL = (
     # Measures of poverty and the assessment score.
     Parameter("relative_line_share", "相对贫困线占全市中位数比例", Unit.SHARE, at_most=WHOLE),
     Parameter("deprivation_share", "多维贫困临界份额", Unit.SHARE, at_most=WHOLE),
+    Parameter("deprivation_surveyed", "多维贫困六维度的最低调查户数", Unit.HOUSEHOLDS),
     Parameter("assess_duty", "考核评分：责任落实权重", Unit.SHARE, at_most=WHOLE),
     Parameter("assess_policy", "考核评分：政策落实权重", Unit.SHARE, at_most=WHOLE),
     Parameter("assess_work", "考核评分：工作落实权重", Unit.SHARE, at_most=WHOLE),

@@ -76,14 +76,13 @@ def measure_deprivation(day: Day) -> Mapping[str, int]:
     surveyed = {row["county_code"] for row in day.read("county_day").to_pylist() if row["fresh_x36"]}
     rows = []
     for unit in (CITY, *COUNTIES):
-        settings = book.settings(unit, day.as_of)
+        settings = {name: setting.value for name, setting in book.settings(unit, day.as_of).items()}
         place = {"as_of": day.as_of, "unit_kind": "city" if unit == CITY else "county", "unit_code": unit}
-        limits = {"share": settings["deprivation_share"].value, "gate": settings["indicator_coverage"].value}
         asked = bool(surveyed) if unit == CITY else unit in surveyed
         for population, kind in POPULATIONS.items():
             for name, (dimensions, _) in _PATTERNS.items():
                 chosen = [p for p in patterns[name] if unit in (CITY, p.county) and kind in (None, p.kind)]
-                told = _rows(dimensions, chosen, **limits, late=name == "six" and not asked)
+                told = _rows(dimensions, chosen, settings, asked=None if name == "four" else asked)
                 rows += [{**place, "population": population, "dimensions": name, **row} for row in told]
     table = pa.Table.from_pylist(rows, schema=published_schema(DEPRIVATION))
     return {"deprivation": day.write("deprivation", table)}
@@ -95,12 +94,15 @@ def _pattern(row: Mapping[str, Any], dimensions: int) -> _Pattern:
 
 
 def _rows(
-    dimensions: Sequence[str], patterns: Sequence[_Pattern], share: Any, gate: Any, *, late: bool
+    dimensions: Sequence[str], patterns: Sequence[_Pattern], settings: Mapping[str, Any], asked: bool | None
 ) -> Iterator[dict[str, Any]]:
+    """Rows of one population; `asked` says whether it was surveyed, and is None where no survey is needed."""
+    share, gate = settings["deprivation_share"], settings["indicator_coverage"]
     found = deprivation(((pattern.lacks, pattern.weight) for pattern in patterns), share)
+    households = sum(pattern.households for pattern in patterns)
+    enough = asked is None or households >= settings["deprivation_surveyed"]
+    status = LATE if asked is False else _status(found, gate, enough=enough)
     total = found.known + found.unknown
-    coverage = _share(found.known, total)
-    status = _status(found, gate, late=late)
     censored = dict(zip(dimensions, found.lacking or [None] * len(dimensions), strict=True))
     values = [("headcount", "", found.headcount), ("intensity", "", found.intensity), ("m0", "", found.m0)]
     values += [("censored", dimension, value) for dimension, value in censored.items()]
@@ -109,21 +111,19 @@ def _rows(
             "measure": measure,
             "dimension": dimension,
             "share": share,
-            "households": sum(pattern.households for pattern in patterns),
+            "households": households,
             "unknown_share": _share(found.unknown, total),
             "value": value if status == TOLD else None,
-            "coverage": coverage,
+            "coverage": _share(found.known, total),
             "status": status,
         }
 
 
-def _status(found: Deprivation, gate: Any, *, late: bool) -> str:
+def _status(found: Deprivation, gate: Any, *, enough: bool) -> str:
     total = found.known + found.unknown
-    if late:
-        return LATE
     if total == 0:
         return NOTHING
-    return TOLD if found.known >= gate * total else INSUFFICIENT
+    return TOLD if enough and found.known >= gate * total else INSUFFICIENT
 
 
 def _share(part: int, whole: int) -> Decimal | None:

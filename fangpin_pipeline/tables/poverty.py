@@ -68,7 +68,7 @@ DEPRIVATION = Table(
         Column("unknown_share", "无法判断的占比", Kind.NUMBER, note="不参加计算"),
         Column("value", "指标值", Kind.NUMBER),
         Column("coverage", "覆盖率", Kind.NUMBER, note="能判断的户占全部户的比例；six 按抽样权重"),
-        Column("status", "状态", note="正常；未报；数据不足；无对象"),
+        Column("status", "状态", note="正常；未报；数据不足：含调查户太少；无对象"),
     ),
     order=("unit_kind", "unit_code", "population", "dimensions", "measure", "dimension"),
     note="按户计。Alkire–Foster方法，各维度权重相等；一项不详时，无论实际如何结论都不变的才算能判断。",

@@ -97,6 +97,7 @@ def deprived(day: Day, unit: str, dimensions: str) -> dict[tuple[str, str], Row]
 def lacking(tmp_path_factory: pytest.TempPathFactory) -> Day:
     """Five households: two lack water and insurance, one lacks water only, two lack nothing; three were asked."""
     world = World()
+    world.decides("150821", deprivation_surveyed=3)
     for place in range(5):
         (head,) = world.household(f"H{place}")
         if place > 1:
@@ -137,6 +138,12 @@ def test_six_dimensions_of_the_surveyed_by_their_weights(lacking: Day) -> None:
     assert found["headcount", ""]["value"] == Decimal("0.3")
     assert (found["intensity", ""]["value"], found["censored", "吃"]["value"]) == (Decimal("0.5"), Decimal("0.3"))
     assert (found["m0", ""]["households"], found["m0", ""]["coverage"]) == (3, 1)
+
+
+def test_too_small_a_sample_says_nothing(lacking: Day) -> None:
+    # The county has decided that three answers are enough, the city asks for thirty.
+    whole = deprived(lacking, CITY, "six")["headcount", ""]
+    assert (whole["status"], whole["value"], whole["households"]) == ("数据不足", None, 3)
 
 
 def test_a_county_that_was_not_surveyed_says_so(lacking: Day) -> None:

@@ -84,6 +84,7 @@ DEFAULTS = {
     "suspect_minimum": 500,
     "relative_line_share": Decimal("0.6"),
     "deprivation_share": Decimal("0.3"),
+    "deprivation_surveyed": 30,
     "assess_duty": Decimal("0.2"),
     "assess_policy": Decimal("0.25"),
     "assess_work": Decimal("0.25"),
