@@ -16,12 +16,6 @@ Ranges = tuple[tuple[str, str], ...]
 PRINTABLE: Ranges = (("!", "~"),)
 
 
-def text_bytes(texts: pa.StringArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
-    """Offsets (one more than cells) into the UTF-8 bytes of all cells, and those bytes; NULL has no bytes."""
-    offsets, data = _raw(texts)
-    return offsets.astype(np.int64), data
-
-
 def own_bytes(texts: pa.StringArray) -> npt.NDArray[np.uint8]:
     """The UTF-8 bytes of all cells, one behind the other."""
     offsets, data = _raw(texts)

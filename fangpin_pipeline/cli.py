@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import typer
 
 from fangpin_pipeline.commands import (
+    backtest,
     decisions,
     measure,
     outputs,
@@ -36,6 +37,7 @@ for _command in (
     outputs.explain,
     simulation.simulate,
     replay.replay,
+    backtest.backtest,
     screening.status,
     outputs.dictionary,
     measure.measure,

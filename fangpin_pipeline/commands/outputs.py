@@ -41,18 +41,24 @@ def explain(
     ],
     as_of: DayOption,
     home: HomeOption = DEFAULT_HOME,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option("--rule", metavar="NAME", help="只说明这条规则、类别或标签（编号见 rules list），可重复"),
+    ] = None,
+    whole: Annotated[bool, typer.Option("--all", help="未触发的规则也逐项列出")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """说明一户：每条规则的判断、数额、标准及其文件、来源行、缺失数据和解除条件。"""
     from fangpin_pipeline.identity.divisions import COUNTIES
     from fangpin_pipeline.outputs.explain import explain as explain_household
+    from fangpin_pipeline.outputs.explain_text import as_text
 
     place = home_of(home)
     run = published(place, as_of)
     book = _rulebook_of(place, run)
     settings = {county: book.settings(county, as_of) for county in COUNTIES}
-    explanation = explain_household(run.path, run.id, household_no, settings)
-    print_json(explanation.as_json()) if as_json else print(explanation.as_text())
+    explanation = explain_household(run, place.staged, household_no, settings, rule or ())
+    print_json(explanation.as_json()) if as_json else print(as_text(explanation, whole or bool(rule)))
 
 
 def _rulebook_of(home: "Home", run: "PublishedRun") -> "Rulebook":

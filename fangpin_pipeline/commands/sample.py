@@ -46,6 +46,14 @@ def sample(
     truth: Annotated[
         Path | None, typer.Option("--truth", metavar="FILE", help="另写一份真实情况（.csv 或 .parquet）")
     ] = None,
+    outcomes: Annotated[
+        Path | None,
+        typer.Option(
+            "--outcomes",
+            metavar="FILE",
+            help="另写 --as-of 之后12个月内陷入困难的户及日期，供 fangpin backtest 用（.csv 或 .parquet）",
+        ),
+    ] = None,
 ) -> None:
     """生成虚构的样例城市：各部门交付文件，全部为合成数据，不对应任何真实的人。"""
     from fangpin_pipeline.progress import announce
@@ -53,7 +61,7 @@ def sample(
 
     try:
         with progress_shown():
-            summary = write_sample(out, households, seed, as_of, days, defects, truth, announce)
+            summary = write_sample(out, households, seed, as_of, days, defects, truth, announce, outcomes)
     except SampleError as error:
         raise MisuseError(str(error)) from None
     print(f"已写入 {out}：{summary.households} 户、{summary.persons} 人，{len(summary.rows)} 个文件（合成数据）。")

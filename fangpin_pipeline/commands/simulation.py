@@ -60,9 +60,10 @@ def simulate(
     只用当日发布时留存的数据重算；参数名和现行取值见 fangpin rulebook show。
     对照内容：各旗县区、苏木乡镇的户数及增减，等级变化，各规则的增减，按等级和时限的核查工作量，有金额可依的测算。
     """
+    from fangpin_pipeline.outputs.tables_file import check_suffix
     from fangpin_pipeline.progress import announce
     from fangpin_pipeline.rulebook.errors import UnusableError
-    from fangpin_pipeline.simulation.files import check_suffix, write_file
+    from fangpin_pipeline.simulation.files import write_file
     from fangpin_pipeline.simulation.simulate import simulate as simulate_day
     from fangpin_pipeline.simulation.told import tell
 

@@ -16,6 +16,12 @@ def per_head(fen: int | None, persons: int | None) -> int | None:
     return -quotient if fen < 0 else quotient
 
 
+def in_yuan(fen: int) -> str:
+    """Whole fen as an official writes them, e.g. 12,345.67元, 800元."""
+    text = f"{abs(fen) // 100:,}.{abs(fen) % 100:02d}".removesuffix(".00")
+    return f"{'-' if fen < 0 else ''}{text}元"
+
+
 # Amounts per head that texts show beside a line, and the facts they come from.
 PER_HEAD = ("nipc", "nipc_left")
 PER_HEAD_FROM = ("ni", "n", "rx_low")

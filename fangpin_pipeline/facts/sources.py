@@ -38,6 +38,11 @@ class Source:
     among: str = ""
 
 
+def _aid_to(pupils: str) -> str:
+    """Aid paid in W to members whose cost of schooling counts: aid to others is taken from nothing."""
+    return f"x.paid_on {_W} AND EXISTS (SELECT 1 FROM own_x11 s WHERE s.p = x.p AND {pupils})"
+
+
 SOURCES: dict[str, tuple[Source, ...]] = {
     "n": (Source("X02", "member", _OF_HOUSEHOLD), Source("X10", "member", _OF_GENERAL)),
     "exited": (Source("X01", "household", "TRUE"),),
@@ -63,8 +68,11 @@ SOURCES: dict[str, tuple[Source, ...]] = {
             "x.chronic AND x.contracted AND (x.last_followup_on IS NULL OR x.last_followup_on < c.followed_up_since)",
         ),
     ),
-    "edu": (Source("X11", "member", "x.status = '在读'"), Source("X12", "member", f"x.paid_on {_W}")),
-    "advanced": (Source("X11", "member", _ADVANCED), Source("X12", "member", f"x.paid_on {_W}")),
+    "edu": (Source("X11", "member", "x.status = '在读'"), Source("X12", "member", _aid_to("s.status = '在读'"))),
+    "advanced": (
+        Source("X11", "member", _ADVANCED),
+        Source("X12", "member", _aid_to("s.status = '在读' AND s.advanced")),
+    ),
     "students": (Source("X11", "member", _ADVANCED),),
     "dropped_out": (Source("X11", "member", f"x.dropped AND {_CHILD}"),),
     "absent_pupil": (Source("X11", "member", f"x.studying AND x.absent_days >= c.absent_days AND {_CHILD}"),),
@@ -142,7 +150,7 @@ def rows_behind(fact: str, source: Source) -> str:
     alive = " AND x.alive" if source.of == "member" else ""
     among = f" QUALIFY {source.among}" if source.among else ""
     return (
-        f"SELECT n.h, n.rule, '{extract_of(source.extract).name}' AS extract, x.seq, x.row "
+        f"SELECT n.h, n.rule, n.fact, '{extract_of(source.extract).name}' AS extract, x.seq, x.row "
         f"FROM need n JOIN hit_{view} x ON x.h = n.h JOIN household h ON h.h = n.h "
         f"JOIN county_day c ON c.county_code = h.county_code "
         f"WHERE n.fact = '{fact}' AND ({source.which}){alive}{among}"

@@ -1,7 +1,6 @@
-"""How the facts of a household are called in Chinese, and which of them are unknown together. What they are is SQL.
+"""How the facts of a household are called in Chinese, their units, and which are unknown together. Facts are SQL."""
 
-A fact without a name here is told by the sentence of the rule that reads it.
-"""
+from fangpin_pipeline.facts.amounts import in_yuan
 
 # Unknown exactly where another fact is, which is the one that is named as missing.
 COMPANIONS = {"production": "ni", "subsidy": "ni", "acc": "dis", "biz": "dis"}
@@ -71,5 +70,20 @@ LABELS: dict[str, str] = {
     "vacant": "搬迁安置房空置达到标准",
     "water_failing": "饮水有指标不达标，或停水天数超过标准",
     "without_helper": "没有帮扶责任人",
+    "shock": "遇有刚性支出、疾病、灾害、事故、失业或生产失败等严重困难",
+    "ending_low": "到期或调整的补贴（至少）",
+    "ending_high": "到期或调整的补贴（至多）",
     "risk": "触发任何一条致贫风险规则（◆）",
 }
+
+# Everything else is an amount in fen or a state.
+_UNITS = {"n": "人", "students": "人", "overdue_days": "天"}
+
+
+def spoken(fact: str, value: int | bool | None) -> str:
+    """The value of a fact as a clerk reads it: yuan, persons or days, 是 or 否, 未知."""
+    if value is None:
+        return "未知"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return f"{value}{_UNITS[fact]}" if fact in _UNITS else in_yuan(value)

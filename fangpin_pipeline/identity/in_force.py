@@ -35,19 +35,38 @@ def put_in_force(
     if extract.roll:
         engine.register(f"{view}_held", _held(arrivals, held))
     newest = covering(extract, arrivals, held)
+    take_accepted(engine, extract, arrivals, newest)
+    take_doubtful(engine, extract, newest, places, since)
+    return newest
+
+
+def take_accepted(engine: Engine, extract: Extract, arrivals: Sequence[Arrival], newest: Mapping[str, Arrival]) -> None:
+    """Define `xNN`, the accepted rows in force, where the newest covering delivery by county is known.
+
+    Reads `xNN_accepted`, and `xNN_accepted_placed` where rows of one delivery are in force for some counties only.
+    """
+    view = extract.view
     if extract.mode is Mode.APPEND:
-        rows = [arrival.seq for arrival in arrivals]
+        files = len(arrivals)
         engine.define(f"{view}_now", f"SELECT * FROM {view}_accepted")
+    else:
+        files = len({arrival.seq for arrival in newest.values()})
+        engine.define(f"{view}_now", _in_force(extract, "accepted", newest))
+    engine.materialise(view, _marked(extract, _newest_by_key(extract, many=files > 1)))
+
+
+def take_doubtful(
+    engine: Engine, extract: Extract, newest: Mapping[str, Arrival], places: Sequence[str], since: date
+) -> None:
+    """Define `xNN_doubt`, the quarantined rows of unknown content, after `take_accepted`."""
+    view = extract.view
+    engine.define(f"{view}_rejected_placed", placed(extract, "rejected", places))
+    if extract.mode is Mode.APPEND:
         suspect = f"SELECT * FROM {view}_rejected WHERE received_on >= DATE '{since}'"
     else:
-        rows = sorted({arrival.seq for arrival in newest.values()})
-        engine.define(f"{view}_now", _in_force(extract, "accepted", newest))
         suspect = _in_force(extract, "rejected", newest)
-    engine.materialise(view, _marked(extract, _newest_by_key(extract, many=len(rows) > 1)))
-    engine.define(f"{view}_rejected_placed", placed(extract, "rejected", places))
     engine.define(f"{view}_suspect", suspect)
     engine.materialise(f"{view}_doubt", _undisputed(extract))
-    return newest
 
 
 def _rows_by_county(engine: Engine, extract: Extract, arrivals: Sequence[Arrival]) -> dict[tuple[int, str], int]:
@@ -100,21 +119,21 @@ def _household_county(extract: Extract) -> str:
     )
 
 
-def _in_force(extract: Extract, kind: str, newest: dict[str, Arrival]) -> str:
+def _in_force(extract: Extract, kind: str, newest: Mapping[str, Arrival]) -> str:
     """Rows of the deliveries in force, each for its own county; rows of no county from any of them."""
     view = f"{extract.view}_{kind}"
     seqs = sorted({arrival.seq for arrival in newest.values()})
     if not seqs:
         return f"SELECT {_columns(extract)} FROM {view} x WHERE 1 = 0"
     listed = ", ".join(str(seq) for seq in seqs)
-    if _undivided(newest):
+    if undivided(newest):
         return f"SELECT {_columns(extract)} FROM {view} x WHERE seq IN ({listed})"
     pairs = " OR ".join(f"(county_code = '{county}' AND seq = {arrival.seq})" for county, arrival in newest.items())
     anywhere = f"(county_code IS NULL AND seq IN ({listed}))"
     return f"SELECT {_columns(extract)} FROM {view}_placed x WHERE {pairs} OR {anywhere}"
 
 
-def _undivided(newest: dict[str, Arrival]) -> bool:
+def undivided(newest: Mapping[str, Arrival]) -> bool:
     """Whether every delivery in force is so with all its rows, so that no row has to be placed."""
     files = {arrival.seq for arrival in newest.values()}
     cities = [arrival for arrival in newest.values() if arrival.county_code == CITY]

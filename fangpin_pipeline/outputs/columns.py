@@ -6,10 +6,12 @@ The warning list holds every customary column; the ones that do not fit on paper
 from collections.abc import Sequence
 
 from fangpin_pipeline.outputs import clue_words, receipt, wording
+from fangpin_pipeline.outputs.details import Detail
 from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, REASONS_CLEARED, UNKNOWN, Imprint
 from fangpin_pipeline.outputs.lists import Age, Doubt, Hit, Warned
 from fangpin_pipeline.outputs.sheet import ListColumn
 
+_SOURCE = "数据来源"
 _HOUSEHOLD, _WARNING, _DATA, _ORDER, _HELP, _VISIT = (
     "基本情况",
     "预警情况",
@@ -113,6 +115,25 @@ def hit_columns(imprint: Imprint) -> tuple[ListColumn[tuple[Warned, Hit]], ...]:
         ListColumn("政策条款", 7, lambda row: imprint.rules[row[1].rule].clause),
         ListColumn("责任部门", 8, lambda row: imprint.rules[row[1].rule].owner),
         ListColumn("数据来源部门", 12, lambda row: wording.source_departments(row[1:])),
+    )
+
+
+def detail_columns(imprint: Imprint) -> tuple[ListColumn[Detail], ...]:
+    """触发明细: where the value of every input stands, so that a department finds the very rows."""
+    return (
+        ListColumn("嘎查村", 10, lambda row: imprint.village(row.warned.household.village_code)),
+        ListColumn("户编号", 14, lambda row: row.warned.household.household_no),
+        ListColumn("户主姓名", 9, lambda row: wording.or_unknown(row.warned.household.head_name)),
+        ListColumn("规则或类别", 12, lambda row: imprint.rules[row.rule].title),
+        ListColumn("数据项", 20, lambda row: row.input, look="left"),
+        ListColumn("数值", 12, lambda row: row.value),
+        ListColumn("标准", 16, lambda row: row.limit),
+        ListColumn("标准的依据文件", 22, lambda row: row.documents, look="left"),
+        ListColumn("来源数据", 14, lambda row: row.extract, _SOURCE),
+        ListColumn("文件", 34, lambda row: row.delivery, _SOURCE, look="left"),
+        ListColumn("工作表", 9, lambda row: row.sheet, _SOURCE),
+        ListColumn("行号", 18, lambda row: row.rows, _SOURCE),
+        ListColumn("数据龄期（天）", 7, lambda row: NOT_APPLICABLE if row.age is None else row.age, _SOURCE),
     )
 
 

@@ -64,7 +64,7 @@ def _write(
     place = place_name(county, imprint)
     foot = f"内部资料，仅限更正数据使用|运行编号 {imprint.run_id}"
     heading = partial(Heading, as_of=chinese_date(imprint.as_of), page_foot=foot, filler=f"{department}（{place}）")
-    with new_workbook(file, f"{place}{department}{TITLE}", imprint) as book:
+    with new_workbook(file, f"{place}{department}{TITLE}", imprint.as_of, imprint.run_id) as book:
         styles = Styles(book)
         sheet = book.add_worksheet(TITLE)
         told = heading(title=f"{place}{TITLE}（{department}）", unit=_UNIT, hint=_hint(len(problems)))

@@ -1,11 +1,12 @@
 """Which national labels a household bears on D, as an explanation tells it. Read from a run; nothing is judged here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fangpin_pipeline.labels import Label, all_labels
+from fangpin_pipeline.labels import Label
+from fangpin_pipeline.outputs.explain_inputs import Input, Known, Missing, inputs_of, missing_of
 from fangpin_pipeline.rulebook import Setting
 
 _VERDICTS = {"hit": "符合", "clear": "不符合", "unknown": "无法判断"}
@@ -13,7 +14,7 @@ _VERDICTS = {"hit": "符合", "clear": "不符合", "unknown": "无法判断"}
 
 @dataclass(frozen=True)
 class LabelTold:
-    """One label in use on D: its verdict, the guidance it follows, the line of the year and what is missing."""
+    """One label in use on D: its verdict, the guidance it follows, the line of the year, what it reads and lacks."""
 
     label: str
     title: str
@@ -21,13 +22,19 @@ class LabelTold:
     guidance: str
     line: str
     standard: str
-    missing: str
+    inputs: tuple[Input, ...]
+    missing: tuple[Missing, ...]
+    clears_when: str
 
 
 def labels_told(
-    rows: Sequence[Mapping[str, Any]], as_of: date, settings: Mapping[str, Setting]
+    labels: Iterable[Label],
+    rows: Sequence[Mapping[str, Any]],
+    known: Known,
+    as_of: date,
+    settings: Mapping[str, Setting],
 ) -> tuple[LabelTold, ...]:
-    """The labels in use on D from a household's rows of `household_label`; those without a row are clear."""
+    """Those of `labels` that are in use on D, from rows of `household_label`; one without a row is clear."""
     found = {row["label"]: row for row in rows}
     line = settings["label_line"]
     return tuple(
@@ -38,21 +45,22 @@ def labels_told(
             label.guidance,
             line.text,
             line.citation,
-            (found[label.name]["missing"] or "") if label.name in found else "",
+            inputs_of(label, known),
+            missing_of((found[label.name]["missing"] or "") if label.name in found else "", known.ages),
+            label.clears_when,
         )
-        for label in all_labels().values()
+        for label in labels
         if _in_use(label, as_of, settings)
     )
 
 
 def label_lines(told: Sequence[LabelTold]) -> Iterator[str]:
-    """The labels as a clerk reads them; nothing on a day on which none is in use."""
+    """The labels in short; nothing on a day on which none is in use. What they read is told as that of rules is."""
     if told:
         yield from ("", "国家监测对象标签（只作参考，不列入预警名单）")
     for one in told:
         yield f"  【{_VERDICTS[one.verdict]}】{one.title}　依据 {one.guidance}　监测范围 {one.line}（{one.standard}）"
-        if one.missing:
-            yield f"    缺失：{one.missing}"
+        yield from (f"    缺失：{missing.what}" for missing in one.missing)
 
 
 def _in_use(label: Label, as_of: date, settings: Mapping[str, Setting]) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from fangpin_pipeline.outputs.correction_book import write_answers
+from fangpin_pipeline.outputs.details import open_details
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.lists import Township, read_lists
 from fangpin_pipeline.outputs.quality_page import write_quality_page
@@ -33,28 +34,35 @@ def write_outbox(
     part, former = outbox / f".{day}.part", outbox / f".{day}.former"
     _tidy(part, outbox / day, former)
     part.mkdir(parents=True)
-    lists = read_lists(run_dir)
-    counties: dict[str, list[Township]] = defaultdict(list)
-    for township in lists.townships:
-        counties[township.county_code].append(township)
-    written = []
-    for county, townships in counties.items():
-        ages = lists.ages.get(county, ())
-        name = imprint.county(county)
-        for township in townships:
-            folder = part / county / township.code
-            folder.mkdir(parents=True)
-            file = folder / f"{name}{_plain(imprint.township(township.code))}预警名单_{day}.xlsx"
-            write_township(file, township, imprint, ages)
-            written.append(file)
-        file = part / county / f"{name}预警汇总_{day}.xlsx"
-        write_summary(file, county, townships, imprint, ages, lists.receipts, lists.unmatched)
-        written.append(file)
+    written = _write_lists(part, run_dir, imprint, day)
     written += write_answers(part, run_dir, imprint, earlier or {})
     written.append(write_rulebook_page(part / RULEBOOK_PAGE, imprint.book, imprint.as_of))
     written.append(write_quality_page(part, run_dir, imprint, earlier or {}))
     _replace(part, outbox / day, former)
     return [outbox / day / file.relative_to(part) for file in written]
+
+
+def _write_lists(part: Path, run_dir: Path, imprint: Imprint, day: str) -> list[Path]:
+    """Write the workbooks of all townships and counties."""
+    lists = read_lists(run_dir)
+    counties: dict[str, list[Township]] = defaultdict(list)
+    for township in lists.townships:
+        counties[township.county_code].append(township)
+    written = []
+    with open_details(run_dir, imprint) as details:
+        for county, townships in counties.items():
+            ages = lists.ages.get(county, ())
+            name = imprint.county(county)
+            for township in townships:
+                folder = part / county / township.code
+                folder.mkdir(parents=True)
+                file = folder / f"{name}{_plain(imprint.township(township.code))}预警名单_{day}.xlsx"
+                write_township(file, township, imprint, ages, details.of(township, ages))
+                written.append(file)
+            file = part / county / f"{name}预警汇总_{day}.xlsx"
+            write_summary(file, county, townships, imprint, ages, lists.receipts, lists.unmatched)
+            written.append(file)
+    return written
 
 
 def _tidy(part: Path, target: Path, former: Path) -> None:

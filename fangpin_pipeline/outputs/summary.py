@@ -92,7 +92,7 @@ def write_summary(
     def heading(title: str, about: str, alarm: bool = False) -> Heading:
         return Heading(f"{name}{title}", chinese_date(imprint.as_of), _UNIT, about, alarm, page_foot)
 
-    with new_workbook(file, f"{name}防返贫致贫预警汇总", imprint) as book:
+    with new_workbook(file, f"{name}防返贫致贫预警汇总", imprint.as_of, imprint.run_id) as book:
         styles = Styles(book)
         by_township = _township_columns(imprint)
         write_table(

@@ -21,7 +21,7 @@ PATIENCE = 20
 
 _DIE_WITH_PARENT = 1
 # Names of glibc's mallopt.
-_KEPT_FREE, _OWN_MAPPING_FROM = -1, -3
+_KEPT_FREE, _OWN_MAPPING_FROM, _ARENAS = -1, -3, -8
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,13 @@ def keep_memory() -> None:
     """Have the allocator reuse what this process sets free: new pages of memory cost more than their use."""
     allocator = ctypes.CDLL(None)
     allocator.mallopt(_OWN_MAPPING_FROM, 32 * MEGABYTE)
-    allocator.mallopt(_KEPT_FREE, 64 * MEGABYTE)
+    allocator.mallopt(_KEPT_FREE, 512 * MEGABYTE)
+    allocator.mallopt(_ARENAS, 1)
+
+
+def give_back() -> None:
+    """Have the allocator give back what this process has set free."""
+    ctypes.CDLL(None).malloc_trim(0)
 
 
 def die_with_parent() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from fangpin_pipeline.reading.bounded_child import run
-from fangpin_pipeline.reading.bounded_limits import MEGABYTE, die_with_parent, keep_memory, resident
+from fangpin_pipeline.reading.bounded_limits import MEGABYTE, die_with_parent, give_back, keep_memory, resident
 from fangpin_pipeline.reading.bounded_protocol import DONE, End, Request
 from fangpin_pipeline.reading.sniff import is_packed
 
@@ -138,6 +138,8 @@ def _read_files(asked: Connection) -> int:
         code = run(request)
         if code != DONE:
             return code
+        if resident() > most:
+            give_back()
         retires = place + 1 == MOST_FILES or resident() > most or _needs_its_own(request.delivery.file)
         asked.send(_Said.RETIRES if retires else _Said.GOES_ON)
         if retires:

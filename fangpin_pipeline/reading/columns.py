@@ -110,11 +110,6 @@ class ColumnReader:
         return Cells(values, pc.replace_with_mask(pa.nulls(len(texts), pa.string()), places, rest.rejected))
 
 
-def read_column(column: Column, texts: Texts, setting: Setting) -> Cells:
-    """Read normal texts as cells of `column`."""
-    return ColumnReader(column, setting).cells(texts)
-
-
 def _not_blank(texts: Texts) -> pa.StringArray:
     occur = occurring(texts)
     # Most columns of papers' numbers hold longer texts than any word for nothing.

@@ -37,7 +37,12 @@ def _of_values(column: pa.Array) -> Prints:
 
 
 def _of_texts(texts: pa.StringArray) -> Prints:
-    """Texts of one length lie in memory as a matrix; others are taken length by length."""
+    """Texts of one length lie in memory as a matrix; others are taken length by length.
+
+    An empty cell may hide the bytes it held before it was emptied: it prints as no text at all.
+    """
+    if texts.null_count:
+        texts = pc.fill_null(texts, "")
     sizes = lengths(texts)
     found = np.zeros(len(texts), dtype=np.uint64)
     for size in np.unique(sizes):

@@ -2,7 +2,7 @@
 
 from fangpin_pipeline.extracts import poverty_alleviation
 from fangpin_pipeline.rules.conditions import always, fails, holds, per_capita_income
-from fangpin_pipeline.rules.declare import Case, Rule, Test
+from fangpin_pipeline.rules.declare import Case, PerHead, Rule, Test
 
 C1_UNSTABLE_EXIT = Rule(
     "c1_unstable_exit",
@@ -105,6 +105,7 @@ C4_RIGID_SPENDING = Rule(
                     ("ni", "rx"),
                     then=("n", "poverty_line"),
                     says="{ni}扣除{rx}后，人均不高于{poverty_line}（支出不全时，按已知部分已不高于的，符合）",
+                    measure=PerHead("<=", "poverty_line", less="rx_low"),
                 ),
                 Test(
                     "CASE WHEN ni IS NULL THEN CASE WHEN rx IS NOT NULL AND NOT rx_low > reference THEN FALSE END "

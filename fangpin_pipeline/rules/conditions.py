@@ -1,6 +1,6 @@
 """Conditions that several rules share, as SQL in three-valued logic (rules.md §4). No rule stands here."""
 
-from fangpin_pipeline.rules.declare import Test
+from fangpin_pipeline.rules.declare import Bound, PerHead, Test
 
 _WORDS = {"<": "低于", "<=": "不高于", ">": "超过", ">=": "达到"}
 
@@ -26,6 +26,7 @@ def reaches(amount: str, limit: str) -> Test:
         f"CASE WHEN COALESCE({amount}, {amount}_low) >= {limit} THEN TRUE WHEN {amount} IS NOT NULL THEN FALSE END",
         (amount,),
         says=f"{_of(amount)}达到{_of(limit)}（金额不全时，已知部分达到即符合）",
+        measure=Bound(amount, ">=", limit),
     )
 
 
@@ -35,6 +36,7 @@ def exceeds(amount: str, limit: str) -> Test:
         f"CASE WHEN COALESCE({amount}, {amount}_low) > {limit} THEN TRUE WHEN {amount} IS NOT NULL THEN FALSE END",
         (amount,),
         says=f"{_of(amount)}超过{_of(limit) if limit.isidentifier() else limit}（数额不全时，已知部分超过即符合）",
+        measure=Bound(amount, ">", limit),
     )
 
 
@@ -51,6 +53,7 @@ def share_of_income(amount: str, comparison: str, share: str, income: str) -> Te
         (amount, income),
         says=f"{_of(amount)}{_WORDS[comparison]}{_of(income)}的{_of(share)}"
         "（收入为零或负数时，有支出即符合；收入未知时，以参照收入比较，不超过的判为不符合）",
+        measure=Bound(amount, comparison, share, income),
     )
 
 
@@ -64,7 +67,7 @@ def per_capita_income(comparison: str, line: str, without_record: str = "unknown
     if without_record == "clear for general":
         compared = f"CASE WHEN no_income_record AND NOT registered THEN FALSE ELSE {compared} END"
         says += "（一般农牧户没有收入记录的，判为不符合）"
-    return Test(compared, ("ni",), then=("n", line), says=says)
+    return Test(compared, ("ni",), then=("n", line), says=says, measure=PerHead(comparison, line))
 
 
 def _told(condition: str) -> str:

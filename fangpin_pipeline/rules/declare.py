@@ -23,18 +23,42 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True)
+class Bound:
+    """An amount that hits from a limit on (`comparison` `>=`) or above it (`>`).
+
+    `limit` is a parameter or a whole number; with `income` it is the share, or the multiple, of that income.
+    """
+
+    amount: str
+    comparison: str
+    limit: str
+    income: str = ""
+
+
+@dataclass(frozen=True)
+class PerHead:
+    """Net income per head, less the fact `less`, that hits below a line (`comparison` `<`), or up to it (`<=`)."""
+
+    comparison: str
+    line: str
+    less: str = ""
+
+
+@dataclass(frozen=True)
 class Test:
     """One condition in SQL over facts and parameters, with the facts and parameters that may make it unknown.
 
     Those in `then` are asked for only once the first of `reads` is known: without an income nobody misses the line.
     `says` is the condition in Chinese for the printed manual, over facts and parameters in braces; without it the
-    sentence of the case has to do.
+    sentence of the case has to do. `measure` names the numbers that the condition compares, so that an explanation can
+    say by how much they miss.
     """
 
     sql: str
     reads: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
     says: str = ""
+    measure: Bound | PerHead | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from fangpin_pipeline.extracts import education
 from fangpin_pipeline.rules.conditions import always, holds, share_of_income
-from fangpin_pipeline.rules.declare import Case, Rule, Severity, Test
+from fangpin_pipeline.rules.declare import Bound, Case, Rule, Severity, Test
 
 SCHOOLING = Rule(
     "schooling",
@@ -28,6 +28,7 @@ SCHOOLING = Rule(
                     "CASE WHEN students_low >= schooling_students THEN TRUE WHEN students IS NOT NULL THEN FALSE END",
                     ("students",),
                     says="{students}达到{schooling_students}（人数不全时，已知人数达到即符合）",
+                    measure=Bound("students", ">=", "schooling_students"),
                 ),
             ),
             "有{students_low}名成员在读高中、中职、高职或大学；标准：{schooling_students}名及以上",

@@ -10,15 +10,11 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
+from fangpin_pipeline.facts.amounts import in_yuan
 from fangpin_pipeline.rulebook.parameters import PARAMETERS
 from fangpin_pipeline.rules.declare import Case, Rule
 
 UNKNOWN = "未知"
-
-
-def _yuan(fen: int) -> str:
-    text = f"{abs(fen) // 100:,}.{abs(fen) % 100:02d}".removesuffix(".00")
-    return f"{'-' if fen < 0 else ''}{text}元"
 
 
 def _plain(number: Decimal) -> str:
@@ -31,7 +27,7 @@ def _day(day: date) -> str:
 
 _WORDS: dict[str, Callable[[Any], str]] = {
     "": str,
-    "yuan": _yuan,
+    "yuan": in_yuan,
     "percent": lambda share: f"{_plain(Decimal(share) * 100)}%",
     "times": lambda factor: f"{_plain(Decimal(factor))}倍",
     "date": _day,

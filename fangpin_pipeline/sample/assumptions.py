@@ -125,6 +125,26 @@ NATURAL_LOSS = Figure(3_600, "元/户", "假设：受灾户损失中位数")
 ACCIDENTS = Figure(0.0012, "每户每年", "假设：意外事故")
 FAILURES = Figure(0.0025, "每户每年", "假设：产业失败")
 
+# The year after the as-of date, for back-tests ------------------------------------------------------------------------
+# Nothing below stands in a file of a department; all of it is assumed.
+LIVING_NEED = Figure(4_300, "元/人年", "假设：一人户维持基本生活一年所需")
+LIVING_NEED_NEXT = Figure(0.62, "比例", "假设：同户每增加一人所需与第一人之比")
+SPENT_ABOVE_NEED = Figure(0.72, "比例", "假设：收入高于基本所需的部分中用于消费的比例")
+SAVINGS = Figure(0.3, "年收入", "假设：积蓄中位数与年收入之比")
+SAVINGS_REGISTERED = Figure(0.45, "倍", "假设：建档立卡户的积蓄与同等收入一般户之比，过去的困难已用去一部分")
+CREDIT = Figure(2_500, "元/户", "假设：能向亲友邻里借到的数额中位数")
+KIN_HELP = Figure(0.3, "比例", "假设：亲属分担缺口的平均比例")
+KIN_HELP_MOST = Figure(6_000, "元/户年", "假设：亲属一年分担数额中位数")
+PAST_BORNE_BY_SAVINGS = Figure(0.5, "比例", "假设：过去十二个月的病、灾支出中由积蓄承担的部分")
+JOB_LOSS = Figure(0.035, "户比例/年", "假设：一年内失去工作的务工户")
+STILL_WITHOUT_WORK = Figure(0.6, "比例", "假设：已失去工作的人中此后仍长期未就业的比例")
+LATER_DEATHS = Figure(0.0022, "每人每年", "假设：中青年死亡率，随年龄上升，大病者更高")
+FUNERAL = Figure(9_000, "元", "假设：丧葬支出中位数")
+BIRTHS = Figure(0.035, "每户每年", "假设：有20–40岁妇女的户生育的比例")
+BIRTH_COST = Figure(3_500, "元", "假设：生育支出中位数")
+POOR_HARVEST = Figure(0.16, "标准差", "假设：下一年经营收入的波动")
+CONFIRMED = Figure(0.92, "比例", "假设：陷入困难的户中被基层核实登记的比例")
+
 # Homes, work and provision ------------------------------------------------------------------------------------------
 HOUSE_SURVEYED = Figure(0.3, "比例", "假设：一般户中做过住房安全鉴定的比例；建档立卡户全部鉴定")
 DANGEROUS = Figure(0.04, "比例", "假设：建档立卡户中曾鉴定为C、D级的比例")

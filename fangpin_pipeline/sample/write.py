@@ -23,6 +23,7 @@ from fangpin_pipeline.sample.departments import teller
 from fangpin_pipeline.sample.dirt import destroy_ids, spoil
 from fangpin_pipeline.sample.files import Sheet, open_sheet
 from fangpin_pipeline.sample.lives import Lives, make_lives
+from fangpin_pipeline.sample.outcomes import later_outcomes
 from fangpin_pipeline.sample.places import allot_households, county_places
 from fangpin_pipeline.sample.render import Texts, columns_of, header, render
 from fangpin_pipeline.sample.schedule import DESTROYED_IDS, PlannedFile, plan_deliveries
@@ -76,33 +77,40 @@ def write_sample(
     defects: str = "real",
     truth: Path | None = None,
     progress: Progress | None = None,
+    outcomes: Path | None = None,
 ) -> SampleSummary:
-    """Write the deliveries of a synthetic Bayannur into `out`, and what is true into `truth`.
+    """Write the deliveries of a synthetic Bayannur into `out`, what is true into `truth`, what came later into
+    `outcomes`.
 
     The last of `days` delivery days is `as_of`. `defects` is none, real, or names of single defects joined by commas.
     The same arguments give the same bytes. Raises SampleError when an argument is out of range or `out` holds other
     deliveries.
     """
-    _check(households, seed, days, truth)
+    beside = tuple(file for file in (truth, outcomes) if file)
+    _check(households, seed, days, beside)
     chosen = _chosen(defects)
     planned = plan_deliveries(as_of, days, defects=defects == REAL, county_names=COUNTY_NAMES)
     planned = with_defects(planned, chosen)
-    _refuse_strangers(out, planned, truth)
+    _refuse_strangers(out, planned, beside)
     sheets = {file.path: _begin(out, file) for file in planned if not file.copy_of}
     count = _Count(rows={file.path: 0 for file in planned}, struck={defect.name: {} for defect in chosen})
-    true_parts = []
+    true_parts, later_parts = [], []
     allotted = allot_households(households)
     for place, county in enumerate(county_places(as_of)):
         if allotted[county.code]:
             lives = make_lives(seed, county, allotted[county.code], as_of)
             faults = _tell(lives, planned, sheets, count, chosen, dirty=defects == REAL)
             true_parts.append(true_households(lives, faults))
+            if outcomes:
+                later_parts.append(later_outcomes(lives))
             _add(count, lives)
         if progress:
             progress(place + 1, len(allotted), county.name)
     _end(out, planned, sheets, chosen, count)
     if truth:
         write_truth(true_parts, truth)
+    if outcomes:
+        write_truth(later_parts, outcomes)
     whole = {file.path: _fault(file) for file in planned if file.fault}
     return SampleSummary(count.households, count.persons, count.registered, count.rows, whole, count.struck)
 
@@ -124,17 +132,18 @@ def _chosen(defects: str) -> tuple[Defect, ...]:
     return tuple(defect for name, defect in all_defects().items() if name in names)
 
 
-def _check(households: int, seed: int, days: int, truth: Path | None) -> None:
+def _check(households: int, seed: int, days: int, beside: tuple[Path, ...]) -> None:
     for name, value, least in (("户数", households, 1), ("天数", days, 1), ("随机种子", seed, 0)):
         if value < least:
             raise SampleError(f"{name}不能小于{least}：{value}")
-    if truth and truth.suffix not in FORMATS:
-        raise SampleError(f"真值文件的后缀只能是{'或'.join(FORMATS)}：{truth.name}")
+    for file in beside:
+        if file.suffix not in FORMATS:
+            raise SampleError(f"真值文件和后续结果文件的后缀只能是{'或'.join(FORMATS)}：{file.name}")
 
 
-def _refuse_strangers(out: Path, planned: tuple[PlannedFile, ...], truth: Path | None) -> None:
+def _refuse_strangers(out: Path, planned: tuple[PlannedFile, ...], beside: tuple[Path, ...]) -> None:
     """A sample beside other deliveries would be a city of two kinds of people."""
-    own = {out / file.path for file in planned} | {truth}
+    own = {out / file.path for file in planned} | set(beside)
     found = (path for path in sorted(out.rglob("*")) if path.is_file() and not path.name.startswith("."))
     stranger = next((path for path in found if path not in own), None)
     if stranger:

@@ -81,7 +81,6 @@ class Told:
     amounts: list[Row]
     amount_notes: tuple[str, ...]
     households: list[Row] | None
-    imprint: Imprint
 
     def heads(self, table: str) -> dict[str, str]:
         """Columns of a table with their headers."""
@@ -114,7 +113,6 @@ def tell(simulated: Simulated, households: bool) -> Told:
         amounts=[_amount(row) for row in _placed(amounts, imprint)],
         amount_notes=tuple(f"{amount.title}：{amount.note}。" for amount in AMOUNTS.values()),
         households=[household_row(row, imprint) for row in found.households] if households else None,
-        imprint=imprint,
     )
 
 

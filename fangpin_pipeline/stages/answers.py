@@ -14,9 +14,10 @@ from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.identity.divisions import CITY
 from fangpin_pipeline.identity.faulty import place_faulty
+from fangpin_pipeline.identity.places import define_places, place_tables, places_of
 from fangpin_pipeline.outputs.correction import PROBLEM_SCHEMA, RECENT_DAYS, cell_problem, file_problem
 from fangpin_pipeline.reading.quarantine import FILE_RULE
-from fangpin_pipeline.stages.identity import attach_staged, define_places, place_tables, places_of
+from fangpin_pipeline.stages.identity import attach_staged
 from fangpin_pipeline.stages.session import session
 
 PROBLEM = "problem"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.identity.divisions import COUNTIES, edition
 from fangpin_pipeline.identity.history import recodings
 from fangpin_pipeline.labels import all_labels
@@ -38,6 +39,7 @@ INTERNAL: dict[str, tuple[str, ...]] = {
     "household_card": ("household_no",),
     "household_state": ("household_no",),
     "class_hit": ("household_no", "rule"),
+    "hit_fact": ("household_no", "rule", "fact"),
     "finding": ("household_no", "rule"),
     CLUE_RULE: ("household_no", "rule", "hit_since"),
     "county_day": ("county_code",),
@@ -69,8 +71,16 @@ def publish_day(day: Day) -> Mapping[str, int]:
         internal=INTERNAL,
         gate=day.gate,
         confirmed=confirmed,
+        staged=_staged(day),
     )
     return run.manifest().counts
+
+
+def _staged(day: Day) -> dict[str, str]:
+    """Where the rows of each accepted delivery lie in the cache, in the order in which deliveries count."""
+    arrivals = [row for extract in all_extracts().values() for row in day.read(f"arrival_{extract.view}").to_pylist()]
+    accepted = sorted((row for row in arrivals if row["status"] == "accepted"), key=lambda row: int(row["seq"]))
+    return {row["delivery"]: row["directory"] for row in accepted}
 
 
 def _confirmed_before(day: Day, received: Sequence[Received]) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.day import Day
@@ -11,6 +12,7 @@ from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.facts.areas import owned_extracts
 from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.identity.whose import REGISTERS
+from fangpin_pipeline.reading.store import sheet_of
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rules import classes, rules
 from fangpin_pipeline.rules.evidence import gather_evidence
@@ -56,7 +58,7 @@ def tell(day: Day) -> Mapping[str, int]:
 
 
 def tell_evidence(day: Day) -> Mapping[str, int]:
-    """Write the source rows of every hit."""
+    """Write the facts that every hit rests on, and their source rows."""
     own = [f"own_{extract.view}" for extract in owned_extracts()]
     registers = [extract_of(number).view for number in REGISTERS]
     read = ("rule_judgement", "class_judgement", "household", "resident", "county_day")
@@ -64,11 +66,18 @@ def tell_evidence(day: Day) -> Mapping[str, int]:
         engine.register("day", Calendar(day.as_of).table())
         engine.register("arrival", pa.concat_tables(_arrivals(day)))
         gather_evidence(engine)
-        return save(engine, day, "evidence")
+        return save(engine, day, "evidence", "hit_fact")
 
 
 def _arrivals(day: Day) -> list[pa.Table]:
-    return [day.read(f"arrival_{extract.view}").select(["seq", "delivery"]) for extract in all_extracts().values()]
+    """Accepted deliveries with the sheet that was read of them."""
+    told = []
+    for extract in all_extracts().values():
+        arrivals = day.read(f"arrival_{extract.view}")
+        accepted = arrivals.filter(pc.equal(arrivals["status"], "accepted"))
+        sheets = [sheet_of(day.home.staged / path) for path in accepted["directory"].to_pylist()]
+        told.append(accepted.select(["seq", "delivery"]).append_column("sheet", pa.array(sheets, pa.string())))
+    return told
 
 
 def facts_and_parameters(day: Day) -> str:

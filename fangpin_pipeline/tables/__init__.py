@@ -194,11 +194,13 @@ EVIDENCE = Table(
         _AS_OF,
         _HOUSEHOLD,
         Column("rule", "规则或类别"),
+        Column("fact", "指标"),
         Column("extract", "数据名称代码"),
         Column("delivery", "文件"),
+        Column("sheet", "工作表", note="不是工作簿的文件为空"),
         Column("row", "行号", Kind.COUNT),
     ),
-    order=("household_no", "rule", "extract", "delivery", "row"),
+    order=("household_no", "rule", "fact", "extract", "delivery", "row"),
 )
 
 EXPECTATION_RESULT = Table(

@@ -19,7 +19,7 @@ from fangpin_pipeline.warehouse.errors import WarehouseError
 from fangpin_pipeline.warehouse.files import freeze, move, sha256_of, sync
 from fangpin_pipeline.warehouse.inputs import keep_deliveries, rulebook_files
 from fangpin_pipeline.warehouse.manifest import Inputs, Manifest, Received, code_version
-from fangpin_pipeline.warehouse.published import MANIFEST, PublishedRun, point_at, run_before
+from fangpin_pipeline.warehouse.published import MANIFEST, STAGED, PublishedRun, point_at, run_before
 from fangpin_pipeline.warehouse.session import RULEBOOK_SEEN
 
 if TYPE_CHECKING:
@@ -34,10 +34,12 @@ def publish(
     internal: Mapping[str, Sequence[str]] | None = None,
     gate: Gate,
     confirmed: str | None = None,
+    staged: Mapping[str, str] | None = None,
 ) -> PublishedRun:
     """Publish the day's `tables` and `internal` ones (name → columns that order it) all at once.
 
-    The package in which `gate` is written counts as code. Publishing equal inputs again changes nothing.
+    The package in which `gate` is written counts as code. `staged` says where in the cache the rows of each delivery
+    lie; it helps to find them again and is no result. Publishing equal inputs again changes nothing.
     Raises WarehouseError when an input changed under way or equal inputs gave other tables than before.
     """
     inputs = inputs_of(day, deliveries, gate)
@@ -49,6 +51,7 @@ def publish(
     ready |= {name: ordered(day.read(name), order) for name, order in (internal or {}).items()}
     for name, rows in ready.items():
         write_parquet(rows, draft / f"{name}.parquet")
+    _write_frozen(draft / STAGED, json.dumps(staged or {}, ensure_ascii=False, indent=1) + "\n")
     counts = {name: rows.num_rows for name, rows in sorted(ready.items())}
     outputs = {file.name: sha256_of(file) for file in sorted(draft.glob("*.parquet"))}
     manifest = Manifest(inputs, counts, outputs, confirmed)
@@ -91,6 +94,12 @@ def write_parquet(rows: pa.Table, file: Path) -> None:
     freeze(file)
 
 
+def _write_frozen(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    freeze(file)
+    sync(file)
+
+
 def _has_ties(rows: pa.Table, order: Sequence[str]) -> bool:
     if rows.num_rows < 2:
         return False
@@ -130,10 +139,7 @@ def _show(day: "Day", draft: Path, manifest: Manifest) -> PublishedRun:
             raise WarehouseError(f"{run.path} 与本次结果不一致：同样的输入应得出同样的结果，请联系维护人员。")
         shutil.rmtree(draft)
     else:
-        file = draft / MANIFEST
-        file.write_text(manifest.text(), encoding="utf-8")
-        freeze(file)
-        sync(file)
+        _write_frozen(draft / MANIFEST, manifest.text())
         sync(draft)
         run.path.parent.mkdir(parents=True, exist_ok=True)
         sync(home.runs)

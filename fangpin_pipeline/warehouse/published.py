@@ -14,6 +14,7 @@ from fangpin_pipeline.warehouse.home import Home
 from fangpin_pipeline.warehouse.manifest import Manifest
 
 MANIFEST = "manifest.json"
+STAGED = "staged.json"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,17 @@ class PublishedRun:
     def read(self, table: str) -> pa.Table:
         """Rows of a table."""
         return pq.read_table(self.file(table))
+
+    def staged(self) -> dict[str, str]:
+        """Folder in the cache of the rows of each accepted delivery, in the order in which deliveries count.
+
+        Empty for runs of versions that did not keep it.
+        """
+        try:
+            found: dict[str, str] = json.loads((self.path / STAGED).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        return found
 
     def manifest(self) -> Manifest:
         """What this run was made from and what came out."""

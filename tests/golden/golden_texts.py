@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.outputs.explain import explain
+from fangpin_pipeline.outputs.explain_text import as_text
 from fangpin_pipeline.outputs.export import export_table
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.warehouse import Home, PublishedRun, run_of
@@ -41,7 +42,7 @@ def write_texts(home: Home, as_of: date, folder: Path, township: str, household:
     settings = {county: book.settings(county, as_of) for county in COUNTIES}
     texts = {
         f"workbook_{township}.txt": "\n".join(_workbook(workbook)),
-        f"explain_{household}.txt": explain(run.path, run.id, household, settings).as_text(),
+        f"explain_{household}.txt": as_text(explain(run, home.staged, household, settings)),
     }
     for name, text in texts.items():
         (folder / name).write_text(_timeless(text, run, book) + "\n", encoding="utf-8")

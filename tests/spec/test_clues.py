@@ -6,6 +6,9 @@ from tests.spec.clue_stories import DAYS, STORIES
 from tests.spec.town import DAILY, Town
 from tests.spec.world import COUNTY
 
+# What an ordinary household has, told once: by the summer it is too old, which unmakes no hit of these stories.
+ORDINARY = ("X04", "X18", "X19", "X21")
+
 
 def _number(index):
     return f"C{index:02d}"
@@ -39,7 +42,8 @@ def town():
                 **said.cells,
             }
             town.world.add("R01", row, on=said.received_on)
-    assert all(extract in DAILY or extract == "R01" for extract, *_, row, _ in town.world.rows if row)
+    told = {extract for extract, *_, row, _ in town.world.rows if row}
+    assert told <= {*DAILY, "R01", *ORDINARY}
     return town
 
 

@@ -18,6 +18,7 @@ from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.rulebook.book import Rulebook
 from fangpin_pipeline.rulebook.show import describe
 from fangpin_pipeline.rules import all_judgements
+from fangpin_pipeline.rules.tell import FINDING_SCHEMA
 from fangpin_pipeline.tables import OUTPUT_TABLES
 
 AS_OF = date(2020, 3, 16)
@@ -92,6 +93,11 @@ INTERNAL = {
         + [("helper_name", _TEXT), ("helper_phone", _TEXT), ("dibao", _FLAG), ("tekun", _FLAG), ("measures", _TEXT)]
     ),
     "class_hit": pa.schema([(name, _TEXT) for name in ("household_no", "rule", "severity", "sentence")]),
+    "hit_fact": pa.schema([(name, _TEXT) for name in ("household_no", "rule", "fact")]),
+    "finding": FINDING_SCHEMA,
+    "household_state": pa.schema(
+        [("household_no", _TEXT), ("oop", _COUNT), ("oop_low", _COUNT), ("ni_py", _COUNT), ("uninsured", _FLAG)]
+    ),
     "coverage": pa.schema(
         [
             ("extract", _TEXT),

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from fangpin_pipeline.labels import all_labels
+from fangpin_pipeline.outputs.explain_inputs import Known
 from fangpin_pipeline.outputs.explain_labels import label_lines, labels_told
 from fangpin_pipeline.rulebook import Rulebook
 
@@ -10,7 +12,10 @@ UNKNOWN = {"label": "edge", "verdict": "unknown", "missing": "无有效期内的
 
 
 def told(on: date, *rows: dict[str, str | None]) -> list[str]:
-    return list(label_lines(labels_told(rows, on, Rulebook.load().settings("150821", on))))
+    nothing = Known({}, {}, {}, None)
+    return list(
+        label_lines(labels_told(all_labels().values(), rows, nothing, on, Rulebook.load().settings("150821", on)))
+    )
 
 
 def test_each_label_in_use_has_its_verdict_guidance_and_line() -> None:

@@ -10,7 +10,7 @@ from reading_toys import person
 
 from fangpin_pipeline.contracts import CodeList, Column, Kind
 from fangpin_pipeline.reading.cells import Setting, UnreadableError, reader
-from fangpin_pipeline.reading.columns import read_column
+from fangpin_pipeline.reading.columns import ColumnReader
 from fangpin_pipeline.reading.text import normal_column, normal_name, normal_text
 
 SETTING = Setting(date(2020, 3, 16))
@@ -76,7 +76,7 @@ def test_a_column_is_read_as_its_cells(kind: Kind, cells: list[str], unit: int, 
     column = Column("x", "列", kind, codes=CodeList("toy", ("在读",)) if kind is Kind.CODE else None)
     setting = Setting(date(2020, 3, 16), unit=unit)
     whole = pa.array(cells, pa.string())
-    read = read_column(column, (whole.dictionary_encode() if encoded else whole).slice(skipped), setting)
+    read = ColumnReader(column, setting).cells((whole.dictionary_encode() if encoded else whole).slice(skipped))
     one = reader(column, setting)
     unread = pa.nulls(len(read.values), pa.string()) if read.rejected is None else read.rejected
     for text, value, rejected in zip(cells[skipped:], read.values, unread, strict=True):

@@ -56,6 +56,13 @@ def test_equal_rows_have_equal_prints(rows: list[tuple[str | None, int | None]],
     assert all(len(some) == 1 for some in by_row.values())
 
 
+def test_what_an_emptied_cell_hides_is_not_printed() -> None:
+    texts = pa.array(["甲", "乙丙", "丁"])
+    hiding = pa.Array.from_buffers(pa.string(), 3, [pa.py_buffer(bytes([0b101])), *texts.buffers()[1:]])
+    assert hiding.to_pylist() == ["甲", None, "丁"]
+    assert prints([hiding]).tolist() == prints([pa.array(["甲", None, "丁"])]).tolist()
+
+
 def test_other_rows_have_other_prints() -> None:
     numbers = pa.array([person(serial % 1000, f"19{serial // 1000:02d}0615") for serial in range(50_000)])
     days = pa.array(np.arange(50_000) % 7, pa.int32()).cast(pa.date32())
