@@ -86,15 +86,6 @@ class Indicator:
         return self.clause.partition(".")[0]
 
     @property
-    def bounds(self) -> tuple[Decimal, Decimal] | None:
-        """The values that an assessment gives 0 and 100 points; None for what is not assessed."""
-        if self.worst is not None and self.best is not None:
-            return self.worst, self.best
-        if self.measure is not Measure.RATIO or self.better is Better.NEITHER:
-            return None
-        return (Decimal(0), Decimal(1)) if self.better is Better.HIGHER else (Decimal(1), Decimal(0))
-
-    @property
     def statement(self) -> str:
         """Sums by the smallest place: numerator, denominator, known and total units."""
         places = "county_code, village_code" if self.by_village else "county_code"
@@ -108,6 +99,15 @@ class Indicator:
             f"CAST(COUNT(CASE WHEN {known} THEN 1 END) AS BIGINT) AS known, CAST(COUNT(*) AS BIGINT) AS total "
             f"FROM ({self.units}) units GROUP BY {places}"
         )
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal] | None:
+        """The values that an assessment gives 0 and 100 points; None for what is not assessed."""
+        if self.worst is not None and self.best is not None:
+            return self.worst, self.best
+        if self.measure is not Measure.RATIO or self.better is Better.NEITHER:
+            return None
+        return (Decimal(0), Decimal(1)) if self.better is Better.HIGHER else (Decimal(1), Decimal(0))
 
     @staticmethod
     def _direction(worst: Decimal, best: Decimal) -> Better:
