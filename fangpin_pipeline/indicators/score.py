@@ -1,11 +1,13 @@
 """The assessment score of a county from its indicators (clause 11.09): exact, what is unknown, what it hangs on.
 
-An indicator gives 100 × (value − worst) ÷ (best − worst) points, no fewer than 0 and no more than 100. A section is the
-mean of its indicators, the total the weighted mean of the sections. What has nothing to count is left out; what is not
-known lowers the known weight, and below the gate there is no score, least of all one of the rest.
+An indicator gives 100 × (value − worst) ÷ (best − worst) points, no fewer than 0 and no more than 100. In a
+section every clause weighs the same, and so do the indicators of a clause: what is measured in many ways does not count
+for more. The total is the weighted mean of the sections. What has nothing to count is left out; what is not known
+lowers the known weight, and below the gate there is no score, least of all one of the rest.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +24,7 @@ class Item:
     """One indicator of one place: its points where its value is known. `coverage` is 0 where nothing was reported."""
 
     section: Section
+    clause: str
     points: Fraction | None
     coverage: Fraction
     applies: bool = True
@@ -54,19 +57,27 @@ def points_of(indicator: Indicator, value: Decimal) -> Fraction:
     return FULL * min(max((Fraction(value) - worst) / (best - worst), Fraction(0)), Fraction(1))
 
 
-def section_score(items: Iterable[Item], gate: Fraction, swing: Fraction) -> Score:
-    """Score of the indicators of one section: equal weights, which `swing` (0.2 for ±20 %) and leaving one out try."""
-    applying = [item for item in items if item.applies]
+def item_weights(items: Sequence[Item]) -> list[Fraction]:
+    """Weights within a section, which add up to one: equal by clause, and by indicator in a clause."""
+    clauses = Counter(item.clause for item in items if item.applies)
+    return [Fraction(int(item.applies), len(clauses) * clauses[item.clause] or 1) for item in items]
+
+
+def section_score(items: Sequence[Item], gate: Fraction, swing: Fraction) -> Score:
+    """Score of one section; its range tries each weight more and less by `swing` (0.2: ±20 %), and left out."""
+    weights = item_weights(items)
+    told = [(item.points, weight) for item, weight in zip(items, weights, strict=True) if item.points is not None]
+    applying = sum(item.applies for item in items)
     if not applying:
         return Score(None, Fraction(0), None, NOTHING)
-    points = [item.points for item in applying if item.points is not None]
-    known = Fraction(len(points), len(applying))
-    coverage = sum((item.coverage for item in applying), Fraction(0)) / len(applying)
-    counts = len(applying), len(points)
-    if known < gate or not points:
+    known = sum((weight for _, weight in told), Fraction(0))
+    coverage = _mean([item.coverage for item in items], weights)
+    counts = applying, len(told)
+    points, chosen = [points for points, _ in told], [weight for _, weight in told]
+    score = _mean(points, chosen)
+    if known < gate or score is None:
         return Score(None, known, coverage, INSUFFICIENT, *counts)
-    score = sum(points, Fraction(0)) / len(points)
-    others = tuple(_tried(points, [Fraction(1)] * len(points), swing))
+    others = tuple(_tried(points, chosen, swing))
     return Score(score, known, coverage, TOLD, *counts, min((score, *others)), max((score, *others)), others)
 
 
@@ -105,12 +116,13 @@ def _tried(
     values: Sequence[Fraction], weights: Sequence[Fraction], swing: Fraction, *, leave_out: bool = True
 ) -> Iterator[Fraction]:
     """Means with each one left out in turn, and with each weight more and less by the swing."""
-    factors = (1 + swing, 1 - swing, *((Fraction(0),) if leave_out else ()))
-    for place in range(len(values)):
-        for factor in factors:
-            tried = [weight * factor if at == place else weight for at, weight in enumerate(weights)]
-            if (mean := _mean(values, tried)) is not None:
-                yield mean
+    summed = sum((v * w for v, w in zip(values, weights, strict=True)), Fraction(0))
+    whole = sum(weights, Fraction(0))
+    changes = (swing, -swing, *((Fraction(-1),) if leave_out else ()))
+    for value, weight in zip(values, weights, strict=True):
+        for change in changes:
+            if rest := whole + change * weight:
+                yield (summed + change * weight * value) / rest
 
 
 def _mean(values: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction | None:

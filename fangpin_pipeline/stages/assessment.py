@@ -1,6 +1,6 @@
 """The day's step that scores the city and its counties from their indicator values (clause 11.09)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,8 +11,7 @@ from fangpin_pipeline.contracts.derive import published_schema
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 from fangpin_pipeline.indicators import all_indicators
-from fangpin_pipeline.indicators.declare import Indicator
-from fangpin_pipeline.indicators.score import Item, Score, points_of, ranks, section_score, total_score
+from fangpin_pipeline.indicators.score import Item, Score, item_weights, points_of, ranks, section_score, total_score
 from fangpin_pipeline.indicators.sections import Section, section_of
 from fangpin_pipeline.indicators.value import INSUFFICIENT, NOTHING, TOLD
 from fangpin_pipeline.rulebook import Rulebook
@@ -22,6 +21,7 @@ from fangpin_pipeline.tables.assessment import ASSESSMENT_ITEM, ASSESSMENT_SCORE
 
 TOTAL = "total"
 _PLACES = Decimal("0.0001")
+_COPIED = ("as_of", "unit_kind", "unit_code", "indicator", "numerator", "denominator", "value", "coverage", "status")
 _VALUES = "SELECT * FROM indicator_value WHERE unit_kind IN ('city', 'county')"
 
 
@@ -31,13 +31,16 @@ def assess(day: Day) -> Mapping[str, int]:
     settings = Rulebook.load(day.home.rulebook).settings(CITY, day.as_of)
     with session(day, "indicator_value") as engine:
         rows = engine.fetch(_VALUES).to_pylist()
-    scored = {name: section for name, indicator in all_indicators().items() if (section := section_of(indicator))}
-    items = [
-        _item(all_indicators()[row["indicator"]], scored[row["indicator"]], row)
-        for row in rows
-        if row["indicator"] in scored
-    ]
-    scores = {unit: _scores([i for i in items if i["unit_code"] == unit], settings) for unit in (CITY, *COUNTIES)}
+    items: list[dict[str, Any]] = []
+    scores: dict[str, dict[str, Score]] = {}
+    for unit in (CITY, *COUNTIES):
+        judged: dict[Section, list[Item]] = {}
+        for section in Section:
+            listed = [_item(row) for row in rows if row["unit_code"] == unit and _section(row) is section]
+            judged[section] = [item for _, item in listed]
+            weights = item_weights(judged[section])
+            items += [{**row, "weight": _rounded(w)} for (row, _), w in zip(listed, weights, strict=True)]
+        scores[unit] = _scores(judged, settings)
     places = {
         name: ranks({unit: _rounded_score(scores[unit][name]) for unit in COUNTIES}) for name in (*Section, TOTAL)
     }
@@ -56,38 +59,34 @@ def assess(day: Day) -> Mapping[str, int]:
     }
 
 
-def _item(indicator: Indicator, section: Section, row: Mapping[str, Any]) -> dict[str, Any]:
-    worst, best = indicator.bounds or (None, None)
-    points = points_of(indicator, row["value"]) if row["status"] == TOLD else None
-    names = ("as_of", "unit_kind", "unit_code", "indicator", "numerator", "denominator", "value", "coverage", "status")
-    return {
-        **{name: row[name] for name in names},
-        "section": section.value,
-        "worst": worst,
-        "best": best,
-        "points": None if points is None else _rounded(points),
-    }
+def _section(row: Mapping[str, Any]) -> Section | None:
+    return section_of(all_indicators()[row["indicator"]])
 
 
-def _scores(items: list[dict[str, Any]], settings: Mapping[str, Setting]) -> dict[str, Score]:
+def _item(value: Mapping[str, Any]) -> tuple[dict[str, Any], Item]:
+    """The published row of an indicator's value, and what is scored: the points as they are published."""
+    indicator = all_indicators()[value["indicator"]]
+    section, bounds = section_of(indicator), indicator.bounds
+    if section is None or bounds is None:
+        raise ValueError(f"indicator {indicator.id} is not scored")
+    known = value["status"] == TOLD
+    points = _rounded(points_of(indicator, value["value"])) if known else None
+    # A number of nothing is known to be 0 and has no coverage; what was not reported has none either.
+    coverage = Fraction(known) if value["coverage"] is None else Fraction(value["coverage"])
+    row = {name: value[name] for name in _COPIED}
+    row |= {"section": section.value, "worst": bounds[0], "best": bounds[1], "points": points}
+    told = None if points is None else Fraction(points)
+    return row, Item(section, indicator.clause, told, coverage, value["status"] != NOTHING)
+
+
+def _scores(judged: Mapping[Section, list[Item]], settings: Mapping[str, Setting]) -> dict[str, Score]:
     gate, swing = (_number(settings, name) for name in ("indicator_coverage", "assess_sensitivity"))
     weights = {section: _number(settings, section.parameter) for section in Section}
-    sections = {section: section_score(list(_judged(items, section)), gate, swing) for section in Section}
+    sections = {section: section_score(items, gate, swing) for section, items in judged.items()}
     return {
         **{str(section): score for section, score in sections.items()},
         TOTAL: total_score(sections, weights, gate, swing),
     }
-
-
-def _judged(items: list[dict[str, Any]], section: Section) -> Iterator[Item]:
-    """The items of a section as they are published: who adds up the table again gets the same score."""
-    for item in items:
-        if item["section"] == section.value:
-            known = item["status"] == TOLD
-            # A number of nothing is known to be 0 and has no coverage; what was not reported has none either.
-            coverage = Fraction(known) if item["coverage"] is None else Fraction(item["coverage"])
-            points = None if item["points"] is None else Fraction(item["points"])
-            yield Item(section, points, coverage, item["status"] != NOTHING)
 
 
 def _told(unit: str, name: str, score: Score, settings: Mapping[str, Setting]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ ASSESSMENT_SCORE = Table(
         Column("note", "说明"),
     ),
     order=("unit_kind", "unit_code", "section"),
-    note="部分得分为其指标得分的平均，总分为各部分得分按权重的平均。供评估参考，不是考核结论。",
+    note="部分得分为其指标得分按部分内权重的平均，总分为各部分得分按权重的平均。供评估参考，不是考核结论。",
     serves=("11.09",),
 )
 
@@ -47,6 +47,9 @@ ASSESSMENT_ITEM = Table(
         Column("value", "指标值", Kind.NUMBER),
         Column("worst", "零分值", Kind.NUMBER),
         Column("best", "满分值", Kind.NUMBER),
+        Column(
+            "weight", "部分内权重", Kind.NUMBER, note="适用指标合计为1：各条款相等，一个条款的各指标相等；无对象的为0"
+        ),
         Column("points", "指标得分", Kind.NUMBER, note="100×(指标值−零分值)÷(满分值−零分值)，限于0–100"),
         Column("coverage", "覆盖率", Kind.NUMBER),
         Column("status", "状态", note="同指标值表；无对象的不计入权重，其余没有值的计为未知"),

@@ -51,14 +51,17 @@ def test_scores_add_up_again_from_their_items(day: Day) -> None:
     for row in scores:
         mine = [i for i in items if (i["unit_code"], i["section"]) == (row["unit_code"], row["section"])]
         applying = [i for i in mine if i["status"] != "无对象"]
-        told = [i["points"] for i in applying if i["points"] is not None]
+        told = [i for i in applying if i["points"] is not None]
         if row["section"] != "total":
             assert (row["indicators"], row["known"]) == (len(applying), len(told))
         if row["score"] is not None:
             assert row["known_weight"] >= Decimal("0.8")
             if row["section"] != "total":
                 seen += 1
-                assert abs(row["score"] - sum(told) / len(told)) < Decimal("0.0001")
+                weight = sum(i["weight"] for i in told)
+                mean = sum(i["points"] * i["weight"] for i in told) / weight
+                assert abs(weight - row["known_weight"]) < Decimal("0.01")
+                assert abs(row["score"] - mean) < Decimal("0.1")
             assert row["low"] <= row["score"] <= row["high"]
     assert seen > 0
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fangpin_pipeline.indicators import all_indicators
 from fangpin_pipeline.indicators.article_04 import FRESH_EXTRACTS, TO_VERIFY, WARNED
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure
-from fangpin_pipeline.indicators.score import Item, Score, points_of, ranks, section_score, total_score
+from fangpin_pipeline.indicators.score import Item, Score, item_weights, points_of, ranks, section_score, total_score
 from fangpin_pipeline.indicators.sections import FINDINGS, NEVER_SCORED, Section, section_of
 from fangpin_pipeline.rules.clauses import clauses
 
@@ -20,12 +20,14 @@ GATE, SWING = Fraction(4, 5), Fraction(1, 5)
 
 
 def scored(*points: int | None, nothing: int = 0) -> Score:
-    items = [Item(Section.WORK, None if p is None else Fraction(p), Fraction(p is not None)) for p in points]
-    return section_score(
-        [*items, *[Item(Section.WORK, None, Fraction(0), applies=False)] * nothing],
-        GATE,
-        SWING,
-    )
+    """A section with one indicator a clause, some unknown, and some with nothing to count."""
+    items = [item(f"1.{place:02d}", point) for place, point in enumerate(points)]
+    return section_score([*items, *[item("2.01", None, applies=False)] * nothing], GATE, SWING)
+
+
+def item(clause: str, points: int | None, *, applies: bool = True) -> Item:
+    told = None if points is None else Fraction(points)
+    return Item(Section.WORK, clause, told, Fraction(points is not None), applies)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +81,14 @@ def test_a_section_is_the_mean_of_what_is_known() -> None:
     assert (found.applying, found.told, found.coverage) == (5, 4, Fraction(4, 5))
     # Without the 50 the mean is 290 / 3, without a 100 it is 80.
     assert (found.low, found.high) == (80, Fraction(290, 3))
+
+
+def test_what_is_measured_in_many_ways_does_not_count_for_more() -> None:
+    items = [item("1.01", 0), item("1.02", 100), item("1.02", 50), item("1.02", None, applies=False)]
+    assert item_weights(items) == [Fraction(1, 2), Fraction(1, 4), Fraction(1, 4), 0]
+    assert section_score(items, GATE, SWING).score == Fraction(75, 2)
+    unknown = section_score([item("1.01", 80), item("1.02", 100), item("1.02", None)], Fraction(1, 2), SWING)
+    assert (unknown.known, unknown.score) == (Fraction(3, 4), Fraction(260, 3))
 
 
 def test_no_score_below_the_gate() -> None:
