@@ -17,7 +17,9 @@ from fangpin_pipeline.facts.areas import THEMES
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.reading.gate import Gate
 from fangpin_pipeline.stages.answers import list_problems
+from fangpin_pipeline.stages.assessment import assess
 from fangpin_pipeline.stages.clues import keep_clues
+from fangpin_pipeline.stages.deprivation import measure_deprivation
 from fangpin_pipeline.stages.facts import assign_rows, compute_theme, join_areas, lay_out_counties
 from fangpin_pipeline.stages.identity import (
     bring_into_force,
@@ -30,6 +32,7 @@ from fangpin_pipeline.stages.indicators import measure
 from fangpin_pipeline.stages.labels import judge_labels
 from fangpin_pipeline.stages.ledgers import keep_ledgers
 from fangpin_pipeline.stages.lists import list_households
+from fangpin_pipeline.stages.poverty import measure_poverty
 from fangpin_pipeline.stages.publication import build_marts, fill_outbox, publish_day
 from fangpin_pipeline.stages.quality import compare
 from fangpin_pipeline.stages.reading import collect_quality, read_extract, receive
@@ -125,8 +128,12 @@ def _stages() -> Iterator[Stage]:
     yield Stage("household_fact", "家庭指标表", "publication", ("household_state",), shape_facts)
     yield Stage("household_class", "四类对象表与风险标记表", "publication", ("finding",), shape_verdicts)
     yield Stage("restatement", "历史数据更改及其影响", "publication", ("household_class",), tell_restatements)
+    yield Stage("assessment_score", "考核评分", "indicators", ("indicator_value",), assess)
+    yield Stage("poverty_measure", "贫困与不平等", "indicators", ("household_state",), measure_poverty)
+    yield Stage("deprivation", "多维贫困", "indicators", ("rule_judgement",), measure_deprivation)
     judged = ("household_fact", "household_class", "household_label", "evidence")
-    shown = (*judged, "household_card", "clue", "indicator_value", "ledger")
+    measured = ("indicator_value", "assessment_score", "poverty_measure", "deprivation")
+    shown = (*judged, "household_card", "clue", "ledger", *measured)
     made = (*shown, "problem", "cross_check", "restatement")
     yield Stage("run", "发布：名单与各表一次生效", "publication", made, publish_day)
     yield Stage("mart", "分析库 mart.duckdb", "publication", ("run",), build_marts)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fangpin_pipeline.commands.chinese import MisuseError
 from fangpin_pipeline.commands.common import (
     DEFAULT_HOME,
     DayOption,
@@ -76,10 +77,21 @@ def dictionary(
     checks: Annotated[
         bool, typer.Option("--checks", help="改为输出数据质量检查目录：每项检查的层级、依据和后果")
     ] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="改为输出政策条款与机制的覆盖：每条由什么支撑，哪些没有")
+    ] = False,
 ) -> None:
     """数据字典：由声明生成的全部输入、输出字段说明（Markdown）。"""
+    if checks and coverage:
+        raise MisuseError("--checks 和 --coverage 只能给一个。")
     if checks:
         print(load_catalogue()(), end="")
+        return
+    if coverage:
+        from fangpin_pipeline.commands.served import all_served
+        from fangpin_pipeline.outputs.coverage import coverage_page
+
+        print(coverage_page(all_served()), end="")
         return
     from fangpin_pipeline.extracts import all_extracts
     from fangpin_pipeline.outputs.dictionary import dictionary_page

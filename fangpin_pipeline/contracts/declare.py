@@ -69,13 +69,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Table:
-    """An output table: its name, Chinese title, columns and the columns that order its rows totally."""
+    """An output table: its name, Chinese title, columns and the columns that order its rows totally.
+
+    `serves` names the clauses of the policy, and its ledgers and mechanisms, that the table itself answers.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     order: tuple[str, ...] = ()
     note: str = ""
+    serves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The words in which an indicator is declared. How declarations become values stands in `value`."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from fangpin_pipeline.contracts import Department
@@ -54,6 +55,8 @@ class Indicator:
 
     A value rests on at least `least` judged units, for the mean of a small group says nothing. A number of persons of
     whom nobody should be able to guess is told of counties and the city only, and not below `withheld` unless it is 0.
+
+    An assessment gives 0 points at the value `worst` and 100 at `best`; a ratio with a good direction needs neither.
     """
 
     id: str
@@ -68,6 +71,8 @@ class Indicator:
     denominator: str = ""
     period: Period = Period.DAY
     better: Better = Better.NEITHER
+    worst: Decimal | None = None
+    best: Decimal | None = None
     receivers: tuple[str, ...] = ()
     by_village: bool = False
     fen: bool = False
@@ -86,6 +91,10 @@ class Indicator:
             raise ValueError(f"indicator {self.id}: only a number told of counties can be withheld where it is small")
         if not self.id.startswith(f"a{int(self.article):02d}_"):
             raise ValueError(f"indicator {self.id}: its id begins with a and the two digits of its article")
+        if (self.worst is None) != (self.best is None):
+            raise ValueError(f"indicator {self.id}: points need a worst and a best value")
+        if self.worst is not None and self.best is not None and self._direction(self.worst, self.best) != self.better:
+            raise ValueError(f"indicator {self.id}: its worst and best value do not lie in its good direction")
 
     @property
     def scales(self) -> tuple[int, int]:
@@ -118,6 +127,21 @@ class Indicator:
             f"CAST(COUNT({sent}) AS BIGINT) AS sent "
             f"FROM ({self.units}) units GROUP BY {places}"
         )
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal] | None:
+        """The values that an assessment gives 0 and 100 points; None for what is not assessed."""
+        if self.worst is not None and self.best is not None:
+            return self.worst, self.best
+        if self.measure is not Measure.RATIO or self.better is Better.NEITHER:
+            return None
+        return (Decimal(0), Decimal(1)) if self.better is Better.HIGHER else (Decimal(1), Decimal(0))
+
+    @staticmethod
+    def _direction(worst: Decimal, best: Decimal) -> Better:
+        if worst == best:
+            return Better.NEITHER
+        return Better.HIGHER if worst < best else Better.LOWER
 
     @property
     def _judges(self) -> bool:

@@ -5,14 +5,16 @@ Poor is who has strictly less than the line (低于 excludes the number itself).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from math import prod
 
 from fangpin_pipeline.poverty.sample import Sample
 
 _SIX_PLACES = Decimal("0.000001")
 _EXACT = Context(prec=50)
+_AT_ONCE = 64  # incomes whose product is still quickly made
 
 
 @dataclass(frozen=True)
@@ -43,29 +45,44 @@ def relative_line(sample: Sample, share: Decimal) -> Fraction | None:
 
 def measures(sample: Sample, line: Fraction | None = None) -> Measures:
     """Measures of a sample; those of poverty only against a `line` in its currency."""
+    spread = inequality(sample)
+    return spread if line is None or not sample.incomes else poverty(sample, line, spread)
+
+
+def inequality(sample: Sample) -> Measures:
+    """Mean, median and the measures of inequality of a sample, which no line changes."""
     if not sample.incomes:
         return Measures(notes=("没有可用的收入",))
-    z = None if line is None else line * sample.scale
     notes: list[str] = []
-    poor = None if z is None else sample.below(z)
-    fgt = [_fgt(sample, poor, z, power, notes) for power in (0, 1, 2)]
     return Measures(
         count=len(sample.incomes),
         weight=_weight(sample, sample.weight),
         mean=_rounded(sample.mean / sample.scale),
         median=_rounded(sample.median / sample.scale),
-        threshold=None if z is None else _rounded(z / sample.scale),
-        poor_count=None if poor is None else len(poor.incomes),
-        poor_weight=None if poor is None else _weight(sample, poor.weight),
+        gini=_maybe(_gini(sample, notes)),
+        s80_s20=_maybe(_s80_s20(sample, notes)),
+        notes=tuple(notes),
+    )
+
+
+def poverty(sample: Sample, line: Fraction, spread: Measures) -> Measures:
+    """The measures of poverty of a sample that is not empty, against a line in its currency, beside its inequality."""
+    z = line * sample.scale
+    notes: list[str] = []
+    poor = sample.below(z)
+    fgt = [_fgt(sample, poor, z, power, notes) for power in (0, 1, 2)]
+    measured = replace(
+        spread,
+        threshold=_rounded(line),
+        poor_count=len(poor.incomes),
+        poor_weight=_weight(sample, poor.weight),
         headcount=_maybe(fgt[0]),
         gap=_maybe(fgt[1]),
         severity=_maybe(fgt[2]),
         watts=_watts(sample, poor, z, notes),
         sen=_maybe(_sen(sample, poor, z, notes)),
-        gini=_maybe(_gini(sample, notes)),
-        s80_s20=_maybe(_s80_s20(sample, notes)),
-        notes=tuple(dict.fromkeys(notes)),
     )
+    return replace(measured, notes=tuple(dict.fromkeys((*notes, *spread.notes))))
 
 
 def _gini(sample: Sample, notes: list[str]) -> Fraction | None:
@@ -82,10 +99,8 @@ def _gini(sample: Sample, notes: list[str]) -> Fraction | None:
     return Fraction(ranked, sample.weight * sample.sum)
 
 
-def _fgt(sample: Sample, poor: Sample | None, z: Fraction | None, power: int, notes: list[str]) -> Fraction | None:
+def _fgt(sample: Sample, poor: Sample, z: Fraction, power: int, notes: list[str]) -> Fraction | None:
     """Foster, Greer, Thorbecke (1984): weighted mean of the relative gap to a power; negative incomes as they are."""
-    if poor is None or z is None:
-        return None
     if power and z <= 0:
         notes.append("线不大于零，只计算贫困发生率")
         return None
@@ -94,9 +109,9 @@ def _fgt(sample: Sample, poor: Sample | None, z: Fraction | None, power: int, no
     return Fraction(gaps, p**power * sample.weight)
 
 
-def _sen(sample: Sample, poor: Sample | None, z: Fraction | None, notes: list[str]) -> Fraction | None:
+def _sen(sample: Sample, poor: Sample, z: Fraction, notes: list[str]) -> Fraction | None:
     """Sen (1976) for a large population: H·(I + (1 − I)·G of the poor)."""
-    if poor is None or z is None or z <= 0:
+    if z <= 0:
         return None
     if not poor.incomes:
         return Fraction(0)
@@ -109,15 +124,15 @@ def _sen(sample: Sample, poor: Sample | None, z: Fraction | None, notes: list[st
     return headcount * (depth + (1 - depth) * among)
 
 
-def _watts(sample: Sample, poor: Sample | None, z: Fraction | None, notes: list[str]) -> Decimal | None:
+def _watts(sample: Sample, poor: Sample, z: Fraction, notes: list[str]) -> Decimal | None:
     """Watts (1968): weighted mean of ln(z / y) of the poor; without a value where somebody has no positive income."""
-    if poor is None or z is None or z <= 0:
+    if z <= 0:
         return None
     if poor.incomes and poor.incomes[0] <= 0:
         notes.append("有零收入或负收入，不计算Watts指数")
         return None
-    logs = sum((w * _log(z / y) for y, w in zip(poor.incomes, poor.weights, strict=True)), Decimal(0))
-    return (logs / sample.weight).quantize(_SIX_PLACES, ROUND_HALF_UP)
+    missing = _EXACT.subtract(_EXACT.multiply(Decimal(poor.weight), _log(z)), _logs(poor))
+    return _EXACT.divide(missing, Decimal(sample.weight)).quantize(_SIX_PLACES, ROUND_HALF_UP)
 
 
 def _s80_s20(sample: Sample, notes: list[str]) -> Fraction | None:
@@ -135,13 +150,27 @@ def _s80_s20(sample: Sample, notes: list[str]) -> Fraction | None:
 
 def _lowest_fifth(rows: Iterator[tuple[int, int]], weight: int) -> Fraction:
     """Income of the first fifth of the weight in the order given."""
-    left, summed = Fraction(weight, 5), Fraction(0)
+    left, summed = weight, 0  # in fifths, so that all stays whole
     for y, w in rows:
-        taken = min(left, Fraction(w))
+        taken = min(left, 5 * w)
         summed += taken * y
         left -= taken
         if left == 0:
             break
+    return Fraction(summed, 5)
+
+
+def _logs(poor: Sample) -> Decimal:
+    """Weighted sum of the logarithms of the incomes: one logarithm of a product takes the place of many."""
+    by_weight: dict[int, list[int]] = {}
+    for y, w in zip(poor.incomes, poor.weights, strict=True):
+        by_weight.setdefault(w, []).append(y)
+    summed = Decimal(0)
+    for weight in sorted(by_weight):
+        incomes = by_weight[weight]
+        for first in range(0, len(incomes), _AT_ONCE):
+            log = _EXACT.ln(_EXACT.create_decimal(prod(incomes[first : first + _AT_ONCE])))
+            summed = _EXACT.add(summed, _EXACT.multiply(Decimal(weight), log))
     return summed
 
 

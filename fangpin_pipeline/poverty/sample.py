@@ -1,5 +1,6 @@
 """Incomes with their weights, sorted, as whole numbers of the smallest unit written. Nothing is measured here."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,8 +40,8 @@ class Sample:
 
     def below(self, line: Fraction) -> "Sample":
         """Those whose income is strictly below a line (in units of the sample)."""
-        poor = [(y, w) for y, w in zip(self.incomes, self.weights, strict=True) if y < line]
-        return Sample(tuple(y for y, _ in poor), tuple(w for _, w in poor), self.scale, self.weighing)
+        poor = bisect_left(self.incomes, line)
+        return Sample(self.incomes[:poor], self.weights[:poor], self.scale, self.weighing)
 
     @property
     def mean(self) -> Fraction:

@@ -141,6 +141,15 @@ _ALL = (
     Parameter("warning_jump", "新增预警占在册预警比例上限", Unit.SHARE),
     Parameter("warning_jump_minimum", "新增预警触发复核的最低户数", Unit.HOUSEHOLDS),
     Parameter("indicator_coverage", "指标最低覆盖率", Unit.SHARE),
+    # Measures of poverty and the assessment score.
+    Parameter("relative_line_share", "相对贫困线占全市中位数比例", Unit.SHARE, at_most=WHOLE),
+    Parameter("deprivation_share", "多维贫困临界份额", Unit.SHARE, at_most=WHOLE),
+    Parameter("deprivation_surveyed", "多维贫困六维度的最低调查户数", Unit.HOUSEHOLDS),
+    Parameter("assess_duty", "考核评分：责任落实权重", Unit.SHARE, at_most=WHOLE),
+    Parameter("assess_policy", "考核评分：政策落实权重", Unit.SHARE, at_most=WHOLE),
+    Parameter("assess_work", "考核评分：工作落实权重", Unit.SHARE, at_most=WHOLE),
+    Parameter("assess_outcome", "考核评分：巩固成效权重", Unit.SHARE, at_most=WHOLE),
+    Parameter("assess_sensitivity", "考核评分：检验权重变动的幅度", Unit.SHARE, at_most=WHOLE),
     # What becomes of a clue after a visit, and the weights by which clues are put in order (docs/adr/0009).
     Parameter("cooldown_days", "核实不属实后的冷却期", Unit.DAYS),
     Parameter("merge_days", "核实属实后新线索并入的期限", Unit.DAYS),

@@ -1,6 +1,7 @@
 """The policy's own words: the clauses of 巴扶组发〔2020〕8号. Which rule rests on which is declared with the rule."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,9 +23,26 @@ class Clause:
         return int(self.number.partition(".")[0])
 
 
+@dataclass(frozen=True)
+class Mechanism:
+    """A system, ledger or mechanism that the policy names, with the numbers of the clauses that ask for it."""
+
+    name: str
+    clauses: tuple[str, ...]
+
+
 @cache
 def clauses() -> dict[str, Clause]:
     """Every clause by its number (`data/README.md` says where they come from)."""
-    text = files(__package__).joinpath("data", "clauses.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return {row["clause"]: Clause(row["clause"], row["quote"], row["sentence"]) for row in rows}
+    return {row["clause"]: Clause(row["clause"], row["quote"], row["sentence"]) for row in _rows("clauses.csv")}
+
+
+@cache
+def mechanisms() -> dict[str, Mechanism]:
+    """Every system, ledger and mechanism that the policy names, by its name."""
+    rows = _rows("mechanisms.csv")
+    return {row["mechanism"]: Mechanism(row["mechanism"], tuple(row["clauses"].split(";"))) for row in rows}
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader(files(__package__).joinpath("data", file).read_text(encoding="utf-8").splitlines())

@@ -2,11 +2,13 @@
 
 from fangpin_pipeline.contracts import Column, Kind, Table
 from fangpin_pipeline.ledgers import LEDGER_STATUS, all_ledgers
+from fangpin_pipeline.tables.assessment import ASSESSMENT_ITEM, ASSESSMENT_SCORE
 from fangpin_pipeline.tables.clues import CLUE, UNMATCHED_RECEIPT
 from fangpin_pipeline.tables.named import AS_OF as _AS_OF
 from fangpin_pipeline.tables.named import COUNTY as _COUNTY
 from fangpin_pipeline.tables.named import HOUSEHOLD as _HOUSEHOLD
 from fangpin_pipeline.tables.named import PLACE as _PLACE
+from fangpin_pipeline.tables.poverty import DEPRIVATION, POVERTY_MEASURE
 
 
 def _money(name: str, label: str) -> Column:
@@ -32,6 +34,10 @@ DELIVERY = Table(
     ),
     order=("delivery",),
     note="读取行数＝接受＋略去＋隔离，每个文件都成立。",
+    serves=(
+        "4.06",
+        "9.04",
+    ),
 )
 
 QUARANTINE = Table(
@@ -150,6 +156,10 @@ WARNING = Table(
         Column("rules", "规则与类别"),
     ),
     order=("household_no",),
+    serves=(
+        "4.09",
+        "4.20",
+    ),
 )
 
 VERIFICATION = Table(
@@ -157,6 +167,7 @@ VERIFICATION = Table(
     "待核实名单",
     (_AS_OF, _HOUSEHOLD, *_PLACE, Column("rule", "规则或类别"), Column("missing", "缺失数据")),
     order=("household_no", "rule"),
+    serves=("4.18",),
 )
 
 INDICATOR_VALUE = Table(
@@ -208,6 +219,7 @@ EXPECTATION_RESULT = Table(
         Column("status", "结果", note="passed、failed 或 error；error 从不算通过"),
     ),
     order=("extract", "check"),
+    serves=("9.04",),
 )
 
 CROSS_CHECK = Table(
@@ -244,6 +256,10 @@ SCORECARD = Table(
     ),
     order=("county_code", "department", "link"),
     note="150800为全市，含无法确定旗县区的行。数据不足时分子、分母为空。",
+    serves=(
+        "4.08",
+        "9.04",
+    ),
 )
 
 RESTATEMENT = Table(
@@ -291,6 +307,10 @@ OUTPUT_TABLES: dict[str, Table] = {
         INDICATOR_VALUE,
         LEDGER_STATUS,
         *(ledger.table for ledger in all_ledgers().values()),
+        POVERTY_MEASURE,
+        DEPRIVATION,
+        ASSESSMENT_SCORE,
+        ASSESSMENT_ITEM,
         EVIDENCE,
         EXPECTATION_RESULT,
         CROSS_CHECK,

@@ -53,6 +53,7 @@ CLUE = Table(
     ),
     order=("household_no",),
     note="凡列入过预警名单的户一户一条。得分只排入户先后，不是认定依据；权重见规则库 score_ 开头的参数。",
+    serves=("4.18",),
 )
 
 UNMATCHED_RECEIPT = Table(

@@ -38,17 +38,8 @@ VILLAGE = {county: f"{county}100201" for county in (COUNTY, OTHER, THIRD, FOURTH
 LONG_AGO = "2018-06-01"  # older than any extract may be
 _FILES = {"landing", "expectation_result"}  # steps that read files
 # Steps after the verdicts.
-_SHOWING = {
-    "problem",
-    "evidence",
-    "restatement",
-    "household_card",
-    "indicator_value",
-    "ledger",
-    "run",
-    "mart",
-    "outbox",
-}
+_MEASURING = {"indicator_value", "poverty_measure", "deprivation", "assessment_score"}
+_SHOWING = {"problem", "evidence", "restatement", "household_card", "ledger", "run", "mart", "outbox"} | _MEASURING
 
 
 def id_number(serial: int, born: str = "19700101") -> str:
