@@ -11,7 +11,7 @@ from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.facts.amounts import PER_HEAD, PER_HEAD_FROM, with_per_head
 from fangpin_pipeline.rules import Rule, all_judgements, classes, rules
 from fangpin_pipeline.rules.declare import Case, Severity
-from fangpin_pipeline.rules.judge import case_columns, unknowns
+from fangpin_pipeline.rules.judge import case_columns, hit_households, unknowns
 from fangpin_pipeline.rules.sentence import facts_named, grounds, parts_told, told, worth_telling
 
 # What `identity.household` says is missing of a household's members and size.
@@ -58,11 +58,8 @@ def tell_findings(engine: Engine, documents: Mapping[str, Mapping[str, str]], fa
     that is missing are extracts not fresh in the county: such an unknown stands in the status, not on the verification
     list (rules.md §7).
     """
-    hit = " OR ".join(all_judgements())
     engine.materialise(
-        "hit_state",
-        "SELECT s.* FROM household_state s JOIN ("
-        f"SELECT r.h FROM rule_judgement r JOIN class_judgement c ON c.h = r.h WHERE {hit}) hit ON hit.h = s.h",
+        "hit_state", f"SELECT s.* FROM ({hit_households(rules(), classes())}) hit JOIN household_state s ON s.h = hit.h"
     )
     counties = {row["county_code"]: row for row in engine.fetch("SELECT * FROM county_day").to_pylist()}
     hits = [_hits(engine, rule, documents, counties, facts) for rule in all_judgements().values()]
