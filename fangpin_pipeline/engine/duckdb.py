@@ -42,7 +42,7 @@ class DuckDBEngine:
         """Name a statement; it is computed where it is read."""
         self._create("VIEW", name, statement)
 
-    def materialise(self, name: str, statement: str, as_written: bool = False) -> None:
+    def materialise(self, name: str, statement: str, *, as_written: bool = False) -> None:
         """Compute a statement once and keep its rows under a name; `as_written` joins in the statement's own order."""
         if as_written:
             self._run("SET disabled_optimizers = 'join_order'")

@@ -29,7 +29,7 @@ def run_statements(engine: Engine, package: str, names: tuple[str, ...], as_writ
     `as_written` joins in the order of the statement: quicker where it begins with the households and adds to each.
     """
     for name in names:
-        engine.materialise(name, statement(package, name), as_written)
+        engine.materialise(name, statement(package, name), as_written=as_written)
 
 
 def save(engine: Engine, day: Day, *names: str) -> dict[str, int]:
