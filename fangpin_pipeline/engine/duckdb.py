@@ -46,9 +46,14 @@ class DuckDBEngine:
         """Name a statement; it is computed where it is read."""
         self._create("VIEW", name, statement)
 
-    def materialise(self, name: str, statement: str) -> None:
-        """Compute a statement once and keep its rows under a name."""
-        self._create("TABLE", name, statement)
+    def materialise(self, name: str, statement: str, *, as_written: bool = False) -> None:
+        """Compute a statement once and keep its rows under a name; `as_written` joins in the statement's own order."""
+        if as_written:
+            self._run("SET disabled_optimizers = 'join_order'")
+        try:
+            self._create("TABLE", name, statement)
+        finally:
+            self._run("RESET disabled_optimizers")
 
     def fetch(self, statement: str) -> pa.Table:
         """Rows of a statement."""

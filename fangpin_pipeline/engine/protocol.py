@@ -19,8 +19,11 @@ class Engine(Protocol):
     def define(self, name: str, statement: str) -> None:
         """Name a statement; it is computed where it is read."""
 
-    def materialise(self, name: str, statement: str) -> None:
-        """Compute a statement once and keep its rows under a name."""
+    def materialise(self, name: str, statement: str, *, as_written: bool = False) -> None:
+        """Compute a statement once and keep its rows under a name.
+
+        `as_written` asks to join tables in the order in which the statement names them; it never changes the rows.
+        """
 
     def fetch(self, statement: str) -> pa.Table:
         """Rows of a statement."""

@@ -84,6 +84,14 @@ def unknowns(rules: Sequence[Rule], judged: str) -> str:
     )
 
 
+def hit_households(rules: Sequence[Rule], classes: Sequence[Rule]) -> str:
+    """Statement for the households that any rule or class hits, each once, from both judgements."""
+    every = [(rules, "rule_judgement"), (classes, "class_judgement")]
+    return " UNION ".join(
+        f"SELECT h FROM {table} WHERE {' OR '.join(rule.name for rule in judged)}" for judged, table in every
+    )
+
+
 def case_columns(rule: Rule) -> list[str]:
     """Names of the columns that say which cases of a rule are hit."""
     return [_case(rule, c) for c, _ in _cases(rule)]

@@ -84,9 +84,13 @@ def worth_telling(hit: Sequence[Case]) -> list[Case]:
     ]
 
 
-def sentence(rule: Rule, hit: list[Case], facts: Mapping[str, Any], documents: Mapping[str, str]) -> str:
-    """The sentence of a hit: the cases that hit, the documents of their parameters, and what would clear it."""
-    parts = "；".join(told(case.sentence, facts) for case in hit)
+def parts_told(hit: Sequence[Case], facts: Mapping[str, Any]) -> str:
+    """The sentence of a hit without its end: the cases that hit, with the numbers of one household."""
+    return "；".join(told(case.sentence, facts) for case in hit)
+
+
+def grounds(rule: Rule, hit: Sequence[Case], documents: Mapping[str, str]) -> str:
+    """The end of a sentence, equal for all households of a county: documents, and what would clear the hit."""
     sources = dict.fromkeys(documents[name] for case in hit for name in parameters_of(case) if name in documents)
     based_on = f"。依据：{'、'.join(sources)}" if sources else ""
-    return f"{parts}{based_on}。解除条件：{rule.clears_when}。"
+    return f"{based_on}。解除条件：{rule.clears_when}。"

@@ -10,9 +10,9 @@ from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.facts.amounts import PER_HEAD, PER_HEAD_FROM, with_per_head
 from fangpin_pipeline.rules import Rule, all_judgements, classes, rules
-from fangpin_pipeline.rules.declare import Severity
-from fangpin_pipeline.rules.judge import case_columns, unknowns
-from fangpin_pipeline.rules.sentence import facts_named, sentence, told, worth_telling
+from fangpin_pipeline.rules.declare import Case, Severity
+from fangpin_pipeline.rules.judge import case_columns, hit_households, unknowns
+from fangpin_pipeline.rules.sentence import facts_named, grounds, parts_told, told, worth_telling
 
 # What `identity.household` says is missing of a household's members and size.
 MEMBER_LACKS = ("建档立卡人口信息中无该户人口", "有身份不明的家庭成员")
@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"X\d{2}[a-z]?")
 
 # Words that one column of bits holds: a 64-bit integer less its sign.
 _WORDS_A_COLUMN = 63
+_FOR_PER_HEAD = frozenset(PER_HEAD_FROM)
 _LACK = [("stale", pa.string()), ("gap", pa.string())]
 _WORDED_SCHEMA = pa.schema(
     [
@@ -57,13 +58,11 @@ def tell_findings(engine: Engine, documents: Mapping[str, Mapping[str, str]], fa
     that is missing are extracts not fresh in the county: such an unknown stands in the status, not on the verification
     list (rules.md §7).
     """
-    hit = " OR ".join(all_judgements())
     engine.materialise(
-        "hit_state",
-        "SELECT s.* FROM household_state s JOIN ("
-        f"SELECT r.h FROM rule_judgement r JOIN class_judgement c ON c.h = r.h WHERE {hit}) hit ON hit.h = s.h",
+        "hit_state", f"SELECT s.* FROM ({hit_households(rules(), classes())}) hit JOIN household_state s ON s.h = hit.h"
     )
-    hits = [_hits(engine, rule, documents, facts) for rule in all_judgements().values()]
+    counties = {row["county_code"]: row for row in engine.fetch("SELECT * FROM county_day").to_pylist()}
+    hits = [_hits(engine, rule, documents, counties, facts) for rule in all_judgements().values()]
     engine.materialise("missing", "SELECT * FROM rule_missing UNION ALL SELECT * FROM class_missing")
     every = f"{unknowns(rules(), 'rule_judgement')} UNION ALL {unknowns(classes(), 'class_judgement')}"
     return pa.concat_tables([tell_unknown(engine, every), *hits])
@@ -155,45 +154,58 @@ def titled(word: str) -> str:
     return word if numbered is None else extract_of(numbered[0]).title + word[numbered.end() :]
 
 
-def _hits(engine: Engine, rule: Rule, documents: Mapping[str, Mapping[str, str]], facts: Collection[str]) -> pa.Table:
-    """Hits of one rule, from `hit_state` and the judgement. Equal facts of a county are told in equal words."""
+def _hits(
+    engine: Engine,
+    rule: Rule,
+    documents: Mapping[str, Mapping[str, str]],
+    counties: Mapping[str, Mapping[str, Any]],
+    facts: Collection[str],
+) -> pa.Table:
+    """Hits of one rule, from `hit_state` and the judgement. Equal facts of a county are told in equal words.
+
+    What the texts say of the county, by its row in `counties`, is not fetched with every household.
+    """
     judged = "class_judgement" if rule.is_class else "rule_judgement"
     cases = case_columns(rule)
     texts = facts_named(rule)
     wanted = [name for name in texts if name not in PER_HEAD]
     wanted += PER_HEAD_FROM if len(wanted) < len(texts) else ()
-    named = [f"{'s' if name in facts else 'c'}.{name}" for name in dict.fromkeys(wanted)]
+    named = [f"s.{name}" for name in dict.fromkeys(wanted) if name in facts]
     told_by = ["s.county_code", f"j.{rule.name}_severity AS severity_hit", *(f"j.{case}" for case in cases), *named]
     rows = engine.fetch(
-        f"SELECT s.household_no, {', '.join(told_by)} FROM {judged} j JOIN hit_state s ON s.h = j.h "
-        f"JOIN county_day c ON c.county_code = s.county_code WHERE j.{rule.name}"
+        f"SELECT s.household_no, {', '.join(told_by)} FROM {judged} j JOIN hit_state s ON s.h = j.h WHERE j.{rule.name}"
     )
     names = [name for name in rows.column_names if name != "household_no"]
     alike = list(zip(*(rows[name].to_pylist() for name in names), strict=True))
     place = {key: number for number, key in enumerate(dict.fromkeys(alike))}
-    facts_of = [dict(zip(names, key, strict=True)) for key in place]
-    told_once = [_hit(rule, cases, row, documents[row["county_code"]]) for row in facts_of]
-    hits = pa.Table.from_pylist(told_once, schema=FINDING_SCHEMA).take(
-        pa.array([place[key] for key in alike], pa.int64())
-    )
+    of_county = [name for name in wanted if name not in facts]
+    said = {code: {name: county[name] for name in of_county} for code, county in counties.items()}
+    facts_of = [said[key[0]] | dict(zip(names, key, strict=True)) for key in place]
+    hits = _told_once(rule, cases, facts_of, documents).take(pa.array([place[key] for key in alike], pa.int64()))
     return hits.set_column(0, FINDING_SCHEMA.field("household_no"), rows["household_no"])
 
 
-def _hit(rule: Rule, cases: Sequence[str], row: dict[str, Any], documents: Mapping[str, str]) -> dict[str, Any]:
-    if row.keys() >= set(PER_HEAD_FROM):
-        row = with_per_head(row)
-    hit = worth_telling([case for case, column in zip(rule.cases, cases, strict=True) if row[column]])
-    return {
-        "county_code": row["county_code"],
-        "rule": rule.name,
-        "verdict": "hit",
-        "severity": Severity(row["severity_hit"]).code,
-        "value": _joined(told(case.value, row) for case in hit),
-        "threshold": _joined(told(case.limit, row) for case in hit),
-        "missing": "",
-        "listed": True,
-        "sentence": sentence(rule, hit, row, documents),
-    }
+def _told_once(
+    rule: Rule, cases: Sequence[str], rows: Sequence[dict[str, Any]], documents: Mapping[str, Mapping[str, str]]
+) -> pa.Table:
+    """Each of `rows` told, without its household. What rests on the cases that hit alone is found once for each."""
+    found: dict[tuple[str, ...], tuple[list[Case], str]] = {}
+    texts: dict[str, list[str]] = {name: [] for name in ("severity", "value", "threshold", "sentence")}
+    for row in rows:
+        key = (row["county_code"], *(column for column in cases if row[column]))
+        if key not in found:
+            hit = worth_telling([case for case, column in zip(rule.cases, cases, strict=True) if row[column]])
+            found[key] = hit, grounds(rule, hit, documents[row["county_code"]])
+        hit, ending = found[key]
+        shown = with_per_head(row) if row.keys() >= _FOR_PER_HEAD else row
+        texts["severity"].append(Severity(row["severity_hit"]).code)
+        texts["value"].append(_joined(told(case.value, shown) for case in hit))
+        texts["threshold"].append(_joined(told(case.limit, shown) for case in hit))
+        texts["sentence"].append(parts_told(hit, shown) + ending)
+    same = {"household_no": "", "rule": rule.name, "verdict": "hit", "missing": "", "listed": True}
+    columns: dict[str, list[Any]] = {"county_code": [row["county_code"] for row in rows], **texts}
+    columns |= {name: [value] * len(rows) for name, value in same.items()}
+    return pa.Table.from_pydict({name: columns[name] for name in FINDING_SCHEMA.names}, schema=FINDING_SCHEMA)
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -63,7 +63,7 @@ def _compute_area(day: Day, area: str) -> Mapping[str, int]:
     rows = [f"own_{view}{kind}" for view in views for kind in ("", "_doubt")]
     with session(day, *_HOUSEHOLD, "coverage", "subsidy_policy", *views, *rows) as engine:
         engine.register("day", Calendar(day.as_of).table())
-        run_statements(engine, _PACKAGE, AREAS[area].statements)
+        run_statements(engine, _PACKAGE, AREAS[area].statements, as_written=True)
         columns = engine.fetch(f"SELECT * FROM {area} LIMIT 0").column_names
         engine.materialise(f"{area}_lack", lacks_only(area, columns))
         return keep(engine, day, area, f"{area}_lack")
@@ -73,5 +73,5 @@ def join_areas(day: Day) -> Mapping[str, int]:
     """Write everything that rules may read of a household, one row each, and why what is unknown is so."""
     with session(day, "household", "county_day", *AREAS) as engine:
         engine.define("area_lack", " UNION ALL ".join(f"SELECT * FROM {area}_lack" for area in AREAS))
-        run_statements(engine, _PACKAGE, ("household_state", "lack"))
+        run_statements(engine, _PACKAGE, ("household_state", "lack"), as_written=True)
         return keep(engine, day, "household_state", "lack")

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.contracts.derive import published_schema
 from fangpin_pipeline.day import Day
-from fangpin_pipeline.rules import all_judgements
+from fangpin_pipeline.rules import all_judgements, classes, rules
+from fangpin_pipeline.rules.judge import hit_households
 from fangpin_pipeline.stages.session import keep, run_statements, session
 from fangpin_pipeline.tables import WARNING
 from fangpin_pipeline.warehouse import run_before
@@ -32,8 +33,7 @@ def _listing() -> str:
     grades = ", ".join(f"COALESCE({name}_severity, 0)" for name in names)
     hits = ", ".join(f"CASE WHEN {name} THEN '{name}' END" for name in names)
     return (
-        "SELECT h.h, h.household_no, listed.grade, listed.rules FROM ("
-        f"SELECT r.h, GREATEST({grades}) AS grade, CONCAT_WS(';', {hits}) AS rules "
-        f"FROM rule_judgement r JOIN class_judgement c ON c.h = r.h WHERE {' OR '.join(names)}"
-        ") listed JOIN household h ON h.h = listed.h"
+        f"SELECT h.h, h.household_no, GREATEST({grades}) AS grade, CONCAT_WS(';', {hits}) AS rules "
+        f"FROM ({hit_households(rules(), classes())}) hit JOIN rule_judgement r ON r.h = hit.h "
+        "JOIN class_judgement c ON c.h = hit.h JOIN household h ON h.h = hit.h"
     )

@@ -23,10 +23,13 @@ def session(day: Day, *tables: str) -> Iterator[Engine]:
             engine.drop(name)
 
 
-def run_statements(engine: Engine, package: str, names: tuple[str, ...]) -> None:
-    """Compute statement files of a package in order, each as a table of its name."""
+def run_statements(engine: Engine, package: str, names: tuple[str, ...], as_written: bool = False) -> None:
+    """Compute statement files of a package in order, each as a table of its name.
+
+    `as_written` joins in the order of the statement: quicker where it begins with the households and adds to each.
+    """
     for name in names:
-        engine.materialise(name, statement(package, name))
+        engine.materialise(name, statement(package, name), as_written=as_written)
 
 
 def save(engine: Engine, day: Day, *names: str) -> dict[str, int]:

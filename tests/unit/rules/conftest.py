@@ -21,8 +21,8 @@ def screened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screened]:
 def _overheard(method: Callable[..., Any], given: set[str]) -> Callable[..., Any]:
     """The method as it is, with its statement remembered."""
 
-    def call(engine: DuckDBEngine, *arguments: str) -> Any:
+    def call(engine: DuckDBEngine, *arguments: str, **how: bool) -> Any:
         given.add(arguments[-1])
-        return method(engine, *arguments)
+        return method(engine, *arguments, **how)
 
     return call
