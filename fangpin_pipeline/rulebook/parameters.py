@@ -162,6 +162,8 @@ _ALL = (
     Parameter("score_rejected_most", "优先序：核实不属实减分上限", Unit.POINTS),
     Parameter("suspect_share", "一条规则触发户数占旗县区户数比例上限", Unit.SHARE),
     Parameter("suspect_minimum", "判断规则是否存疑的旗县区最低户数", Unit.HOUSEHOLDS),
+    # Reports and whatever else leaves the office.
+    Parameter("small_cell", "对外报表中不列出的小数上限（不足此数的户数不列）", Unit.HOUSEHOLDS),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}
 
