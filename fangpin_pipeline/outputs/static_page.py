@@ -16,9 +16,7 @@ from markupsafe import Markup
 _STYLE = "quality.css"
 
 
-def write_page(
-    file: Path, name: str, content: Mapping[str, Any], style: str = _STYLE, pictures: bool = False
-) -> Path:
+def write_page(file: Path, name: str, content: Mapping[str, Any], style: str = _STYLE, pictures: bool = False) -> Path:
     """Write `templates/<name>.html` filled with `content`; equal content gives equal bytes.
 
     `style` names the sheet beside the template; with `pictures` the page may show those that lie inside it.

@@ -7,7 +7,7 @@ from typing import Any
 
 from fangpin_pipeline.outputs.report.declare import Chart, Figure
 
-FONT = "Noto Sans SC Medium"
+FONT = "Noto Sans SC"
 FONTS = Path(__file__).parent / "fonts"
 # Where a county lies in the schematic map (column, row); no border of any kind is drawn.
 TILES: Mapping[str, tuple[int, int]] = {
@@ -24,7 +24,7 @@ _WIDTH, _RED, _BLUE, _GREY = 460, "#9c2a2a", "#2f5d8a", "#8a8a8a"
 
 def trend(title: str, points: Sequence[tuple[str, Figure]]) -> Chart:
     """The course of a number over runs."""
-    rows = [{"x": day, "y": int(figure.value), "order": place} for place, (day, figure) in enumerate(_known(points))]
+    rows = [{"x": day, "y": _whole(one), "order": place} for place, (day, one) in enumerate(_known(points))]
     alt = _altair()
     line = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("x:N", sort=None, title=None, axis=alt.Axis(labelAngle=-40)),
@@ -40,10 +40,8 @@ def trend(title: str, points: Sequence[tuple[str, Figure]]) -> Chart:
 
 def bars(title: str, points: Sequence[tuple[str, Figure]]) -> Chart:
     """Bars by place, longest first; a hidden number has a sign instead of a bar."""
-    rows = [
-        {"name": name, "value": 0 if one.hidden else int(one.value or 0), "shown": one.shown} for name, one in points
-    ]
-    rows.sort(key=lambda row: (-row["value"], row["name"]))
+    ordered = sorted(points, key=lambda point: (-_whole(point[1]), point[0]))
+    rows = [{"name": name, "value": _whole(one), "shown": one.shown} for name, one in ordered]
     alt = _altair()
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("value:Q", title="户", axis=alt.Axis(tickMinStep=1)),
@@ -57,7 +55,7 @@ def bars(title: str, points: Sequence[tuple[str, Figure]]) -> Chart:
 
 def waterfall(title: str, before: Figure, new: Figure, cleared: Figure, now: Figure) -> Chart:
     """How the list came from its last state to this one."""
-    start, up, down, end = (int(figure.value or 0) for figure in (before, new, cleared, now))
+    start, up, down, end = (_whole(figure) for figure in (before, new, cleared, now))
     steps = [
         ("上期在册", 0, start, start, _GREY),
         ("本期新增", start, start + up, up, _RED),
@@ -83,17 +81,18 @@ def waterfall(title: str, before: Figure, new: Figure, cleared: Figure, now: Fig
 
 
 def funnel(title: str, points: Sequence[tuple[str, Figure]]) -> Chart:
-    """How many of the clues reach each step of the work."""
-    rows = [{"name": name, "value": int(one.value or 0), "shown": one.shown} for name, one in _known(points)]
+    """How many of the clues reach each step of the work; the numbers stand with the names."""
+    rows = [{"name": f"{name}　{one.shown}", "value": _whole(one)} for name, one in _known(points)]
     alt = _altair()
-    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("name:N", sort=None, title=None))
-    spec = alt.layer(
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelFontSize=11, labelLimit=200, ticks=False))
+    )
+    spec = (
         base.mark_bar(color=_BLUE, height=22)
         .transform_calculate(left="-datum.value/2", right="datum.value/2")
-        .encode(x=alt.X("left:Q", axis=None), x2="right:Q"),
-        base.mark_text(fontSize=10, color="#111", dx=0).encode(x=alt.value(_WIDTH - 14), text="shown:N"),
+        .encode(x=alt.X("left:Q", axis=None), x2="right:Q")
     )
-    return _chart(title, spec, points, height=36 * max(1, len(rows)))
+    return _chart(title, spec, points, height=36 * max(1, len(rows)), width=340)
 
 
 def tiles(title: str, points: Sequence[tuple[str, str, Figure]], chosen: str = "") -> Chart:
@@ -111,7 +110,7 @@ def tiles(title: str, points: Sequence[tuple[str, str, Figure]], chosen: str = "
     ]
     alt = _altair()
     base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("x:O", axis=None), y=alt.Y("y:O", axis=None))
-    most = max((row["value"] or 0 for row in rows), default=0)
+    most = max((float(one.value) for _, _, one in points if one.value is not None), default=0.0)
     dark = f"datum.value !== null && datum.value > {most * 0.55}"
     ink = alt.condition(dark, alt.value("white"), alt.value("#111"))
     spec = alt.layer(
@@ -144,6 +143,10 @@ def _chart(
     )
     told = "，".join(f"{name}{one.shown}" for name, one in points)
     return Chart(title, settled, told, tuple(one for _, one in points))
+
+
+def _whole(one: Figure) -> int:
+    return 0 if one.value is None else int(one.value)
 
 
 def _known(points: Sequence[tuple[str, Figure]]) -> list[tuple[str, Figure]]:

@@ -12,8 +12,8 @@ from fangpin_pipeline.indicators.articles import ARTICLES
 from fangpin_pipeline.indicators.declare import Better, Indicator
 from fangpin_pipeline.indicators.value import INSUFFICIENT, LATE, NOTHING
 from fangpin_pipeline.outputs.labels import SEVERITIES, UNKNOWN
-from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Table, text
-from fangpin_pipeline.outputs.report.evidence import LISTED, Evidence
+from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Source, Table, text
+from fangpin_pipeline.outputs.report.evidence import LISTED, Evidence, share
 from fangpin_pipeline.outputs.report.suppress import hidden_cells
 from fangpin_pipeline.outputs.report.words import percent, plain
 from fangpin_pipeline.tables import OUTPUT_TABLES
@@ -84,7 +84,9 @@ def _silent(evidence: Evidence, found: Sequence[Indicator]) -> Note:
     by_status: dict[str, list[str]] = {}
     for one in found:
         by_status.setdefault(str(evidence.indicator(one)["status"]), []).append(one.title)
-    told = [f"{status}：{'、'.join(titles)}" for status, titles in by_status.items() if status in (*_NO_VALUE, "本期未计算")]
+    told = [
+        f"{status}：{'、'.join(titles)}" for status, titles in by_status.items() if status in (*_NO_VALUE, "本期未计算")
+    ]
     told.insert(0, "↑越高越好，↓越低越好；来源 indicator_value，指标编号见附表。")
     return Note("".join((told[0], "；".join(told[1:]), "。" if told[1:] else "")))
 
@@ -102,8 +104,9 @@ def township_table(evidence: Evidence, title: str) -> tuple[Table, dict[str, Fig
     codes, columns = _township_counts(evidence)
     limit = int(evidence.setting("small_cell"))
     numbers = [[_whole(column.get(code)) for column in columns] for code in codes]
-    hidden = hidden_cells(numbers, [(2, 3, 4, 1)], limit)
-    rows: list[tuple[Cell, ...]] = [("合计", *(_sum(evidence, place) for place in range(len(columns))), "—")]
+    hidden = hidden_cells(numbers, [code[:6] for code in codes], [(2, 3, 4, 1)], limit)
+    sums = [_sum(evidence, place) for place in range(len(columns))]
+    rows: list[tuple[Cell, ...]] = [("合计", *sums, _rate(sums[1], sums[0]))]
     shown: dict[str, Figure] = {}
     for row, code in enumerate(codes):
         cells = [
@@ -164,7 +167,7 @@ def _sum(evidence: Evidence, place: int) -> Figure | str:
         return evidence.indicator(one)["numerator"] if one else UNKNOWN
     if place == 0:
         return evidence.count("household_fact")
-    wanted = {} if place == 1 else {"severity": list(SEVERITIES)[place - 2]}
+    wanted: dict[str, Any] = {} if place == 1 else {"severity": list(SEVERITIES)[place - 2]}
     return evidence.count("warning", state=LISTED, **wanted)
 
 
@@ -179,16 +182,16 @@ def _township_cell(figure: Figure | None, hide: bool, limit: int) -> Figure:
     return Figure(f"<{limit}" if (known.value or 0) < limit else HIDDEN, None, known.of, known.how, hidden=True)
 
 
-def _rate(part: Figure, whole: Figure) -> Cell:
-    from fangpin_pipeline.outputs.report.evidence import share
-
+def _rate(part: Cell, whole: Cell) -> Cell:
+    if isinstance(part, str) or isinstance(whole, str):
+        return UNKNOWN
     if part.hidden or whole.hidden:
         return HIDDEN
     return share(part, whole) if part.of and whole.of else "—"
 
 
 def published_table(evidence: Evidence, name: str, title: str) -> list[Block]:
-    """A published table of aggregates as its declaration words it, for the county or city; nothing without the table."""
+    """A published table of aggregates as its declaration words it, for the county or city; else that there is none."""
     declared, rows = OUTPUT_TABLES.get(name), evidence.table(name)
     if declared is None or rows is None:
         return [text(f"{title}：本期的筛查没有这项结果，不作评估。")]
@@ -220,8 +223,6 @@ def _published_cell(
         return UNKNOWN
     if kind not in (Kind.NUMBER, Kind.COUNT, Kind.MONEY):
         return str(value)
-    from fangpin_pipeline.outputs.report.declare import Source
-
     where = tuple((name, row[name]) for name in key)
     number = Decimal(str(value))
     shown = percent(number) if column in ("coverage", "headcount", "share") else plain_long(number)

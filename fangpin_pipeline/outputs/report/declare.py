@@ -52,10 +52,6 @@ class Figure:
     def __str__(self) -> str:
         return self.shown
 
-    def as_shown(self, shown: str) -> "Figure":
-        """The same number in other words."""
-        return Figure(shown, self.value, self.of, self.how, self.hidden)
-
 
 Span = str | Figure
 Cell = str | Figure

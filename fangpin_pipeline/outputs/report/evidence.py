@@ -19,7 +19,7 @@ from fangpin_pipeline.indicators.declare import Indicator
 from fangpin_pipeline.outputs.labels import UNKNOWN
 from fangpin_pipeline.outputs.report.declare import Figure, How, Source
 from fangpin_pipeline.outputs.report.period import Period
-from fangpin_pipeline.outputs.report.words import indicator_cells
+from fangpin_pipeline.outputs.report.words import NOTHING_TO_DIVIDE, indicator_cells, percent, plain
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.warehouse import Home, PublishedRun, published_days
 
@@ -66,10 +66,10 @@ class Evidence:
     @cached_property
     def course(self) -> list[PublishedRun]:
         """Runs whose numbers are drawn as a course, oldest first: earlier periods, then the steps of this one."""
-        step = self.period.step
         inside = [run for run in self.runs if run.as_of in self.period]
-        if step:
-            inside = list({run.as_of.month: run for run in inside}.values())
+        by_month = list({run.as_of.month: run for run in inside}.values())
+        if self.period.by_month and len(by_month) > 1:
+            inside = by_month
         earlier = [run for period in self.period.earlier(_EARLIER) if (run := self.newest(period))]
         return [*reversed(earlier), *inside[-_MOST_DAYS:]]
 
@@ -210,13 +210,11 @@ def difference(one: Figure, other: Figure) -> Figure:
     if one.value is None or other.value is None:
         return NOT_KNOWN
     value = one.value - other.value
-    return Figure(f"{value:+f}" if value else "0", value, (*one.of, *other.of), How.DIFFERENCE)
+    return Figure(f"{plain(value)}", value, (*one.of, *other.of), How.DIFFERENCE)
 
 
 def share(part: Figure, whole: Figure) -> Figure:
     """One number of another in per cent with one decimal; unknown when either is, — where there is nothing."""
-    from fangpin_pipeline.outputs.report.words import NOTHING_TO_DIVIDE, percent
-
     if part.value is None or whole.value is None:
         return NOT_KNOWN
     if not whole.value:

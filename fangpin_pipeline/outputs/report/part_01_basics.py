@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.identity import history
@@ -9,7 +10,18 @@ from fangpin_pipeline.identity.divisions import COUNTIES, edition
 from fangpin_pipeline.labels import Label, all_labels
 from fangpin_pipeline.outputs.labels import chinese_date
 from fangpin_pipeline.outputs.report.common import county_columns
-from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Paragraph, Table, joined, text
+from fangpin_pipeline.outputs.report.declare import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Span,
+    Table,
+    joined,
+    text,
+)
 from fangpin_pipeline.outputs.report.evidence import Evidence
 from fangpin_pipeline.outputs.standings import Standing, State, standings
 from fangpin_pipeline.rules import classes
@@ -27,7 +39,10 @@ def blocks(evidence: Evidence) -> list[Block]:
         *_ceased(evidence),
         Heading("（二）四类对象与国家监测标签", 2),
         _classes(evidence),
-        Note("无法判断的户不等于不符合。国家标签另成一套，只作参考，不是认定结论；当日未启用的标签不列。来源 household_class、household_label。"),
+        Note(
+            "无法判断的户不等于不符合。国家标签另成一套，只作参考，不是认定结论；当日未启用的标签不列。"
+            "来源 household_class、household_label。"
+        ),
         Heading("（三）数据来源、截止日期与覆盖", 2),
         *_data(evidence),
     ]
@@ -35,11 +50,12 @@ def blocks(evidence: Evidence) -> list[Block]:
 
 def _people(evidence: Evidence) -> Paragraph:
     persons, unknown = evidence.total("household_fact", "n")
-    told = f"（另有{unknown}户人口不详，未计入）" if unknown else ""
+    lacking = evidence.count("household_fact", n=None)
+    told: tuple[Span, ...] = ("（另有", lacking, "户人口不详，未计入）") if unknown else ()
     return joined(
         [
             ("截至", chinese_date(evidence.run.as_of), "，纳入筛查的家庭共", evidence.count("household_fact"), "户"),
-            ("家庭人口", persons, "人", told),
+            ("家庭人口", persons, "人", *told),
             ("其中建档立卡户", evidence.count("household_fact", kind="registered"), "户"),
             ("一般农牧户", evidence.count("household_fact", kind="general"), "户"),
         ]
@@ -64,13 +80,19 @@ def _ceased(evidence: Evidence) -> list[Block]:
         names = "、".join(_village(code) for code in sorted(gone)[:_NAMED])
         more = f"等{len(gone)}个" if len(gone) > _NAMED else ""
         told.append(
-            text(f"有户登记在现行区划已没有的嘎查村：{names}{more}。这些户照常筛查，其村级数字按原代码列出，请核对户籍所在村。")
+            text(
+                f"有户登记在现行区划已没有的嘎查村：{names}{more}。这些户照常筛查，其村级数字按原代码列出，请核对户籍所在村。"
+            )
         )
     then = edition(evidence.period.before.last).codes
     ended = sorted(code for code in then - now if evidence.is_city or code[:6] == evidence.unit)
     if ended:
         names = "、".join(_village(code) for code in ended[:_NAMED])
-        told.append(text(f"本期区划调整后撤并或更改代码的嘎查村共{len(ended)}个：{names}{'等' if len(ended) > _NAMED else ''}。"))
+        told.append(
+            text(
+                f"本期区划调整后撤并或更改代码的嘎查村共{len(ended)}个：{names}{'等' if len(ended) > _NAMED else ''}。"
+            )
+        )
     return told
 
 
@@ -98,7 +120,7 @@ def _in_use(evidence: Evidence, label: Label) -> bool:
     return begun and not (label.until and evidence.setting(label.until) <= evidence.run.as_of)
 
 
-def _row(evidence: Evidence, title: str, table: str, where: dict[str, str]) -> tuple[Cell, ...]:
+def _row(evidence: Evidence, title: str, table: str, where: dict[str, Any]) -> tuple[Cell, ...]:
     counties = county_columns(evidence, table, **where) if evidence.is_city else []
     return (title, evidence.count(table, **where), *counties)
 
@@ -113,11 +135,10 @@ def _data(evidence: Evidence) -> list[Block]:
     for one in found:
         departments.setdefault(str(all_extracts()[one.extract].department), Counter())[one.state] += 1
     rows: list[tuple[Cell, ...]] = [
-        (name, str(sum(counts.values())), *(str(counts[state]) for state in State)) for name, counts in departments.items()
+        (name, _due(evidence, name), *(str(counts[state]) for state in State)) for name, counts in departments.items()
     ]
     silent = [one for one in found if not one.fresh]
-    cells = evidence.count("coverage")
-    fresh: Figure = evidence.count("coverage", fresh=True)
+    cells, fresh = evidence.count("coverage"), evidence.count("coverage", fresh=True)
     return [
         joined(
             [
@@ -126,10 +147,21 @@ def _data(evidence: Evidence) -> list[Block]:
                 (f"部分{states[State.PARTIAL]}项、过期{states[State.STALE]}项、未报{states[State.MISSING]}项",),
             ]
         ),
-        Table("各部门数据报送情况（种类×旗县区）", ("部门", "应报", "正常", "部分", "过期", "未报"), tuple(rows), (30, 14, 14, 14, 14, 14)),
+        Table(
+            "各部门数据报送情况（种类×旗县区）",
+            ("部门", "应报", "正常", "部分", "过期", "未报"),
+            tuple(rows),
+            (30, 14, 14, 14, 14, 14),
+        ),
         text(_late(silent)) if silent else text("各部门应报数据均在时效内。"),
         Note("未报、过期的数据使依赖它的指标和判断成为“未报”“无法判断”，不按零计。来源 coverage、delivery。"),
     ]
+
+
+def _due(evidence: Evidence, department: str) -> Figure:
+    """How many extracts are due from a department, by county."""
+    numbers = tuple(number for number, one in all_extracts().items() if str(one.department) == department)
+    return evidence.count("coverage", extract=numbers)
 
 
 def _late(silent: Sequence[Standing]) -> str:

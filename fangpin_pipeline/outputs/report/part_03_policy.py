@@ -1,5 +1,7 @@
 """Part three, 政策落实: who should enjoy a policy, who does, who was missed; and the indicators of its articles."""
 
+from decimal import Decimal
+
 from fangpin_pipeline.outputs.labels import UNKNOWN
 from fangpin_pipeline.outputs.report.common import indicator_blocks
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Source, Table, text
@@ -31,17 +33,21 @@ def _links(evidence: Evidence) -> list[Block]:
         if due.value is None:
             rows.append((row["department"], UNKNOWN, UNKNOWN, UNKNOWN, row["status"]))
             continue
-        missed = difference(due, has)
-        rows.append((row["department"], due, has, missed.as_shown(missed.shown.lstrip("+")), share(has, due)))
+        rows.append((row["department"], due, has, difference(due, has), share(has, due)))
     return [
-        Table("政策应享与已享（部门数据衔接）", ("部门", "应享", "已享", "漏享", "享受率"), tuple(rows), (24, 19, 19, 19, 19)),
-        Note("应享为登记应当享受政策的对象，已享为部门数据中已享受的对象；漏享待部门核实。来源 scorecard（政策衔接）。"),
+        Table(
+            "政策应享与已享（部门数据衔接）",
+            ("部门", "应享", "已享", "漏享", "享受率"),
+            tuple(rows),
+            (24, 19, 19, 19, 19),
+        ),
+        Note(
+            "应享为登记应当享受政策的对象，已享为部门数据中已享受的对象；漏享待部门核实。来源 scorecard（政策衔接）。"
+        ),
     ]
 
 
 def _figure(value: object, source: Source) -> Figure:
-    from decimal import Decimal
-
     if value is None:
         return Figure(UNKNOWN, None, ())
     number = Decimal(str(value))

@@ -59,10 +59,16 @@ def _list_change(evidence: Evidence) -> list[Block]:
     cleared = evidence.joined_list(evidence.base, evidence.run)
     inside = evidence.base.as_of in evidence.period
     since = f"{'本期首次' if inside else '上期末'}筛查（{chinese_date(evidence.base.as_of)}）"
-    told = joined([(f"与{since}相比，原在册", before, "户"), ("新增", new, "户"), ("退出", cleared, "户"), ("现在册", now, "户")])
+    told = joined(
+        [(f"与{since}相比，原在册", before, "户"), ("新增", new, "户"), ("退出", cleared, "户"), ("现在册", now, "户")]
+    )
     if None in (before.value, new.value, cleared.value, now.value):
         return [told]
-    return [told, waterfall("预警名单增减（户）", before, new, cleared, now), Note("来源 warning 两次运行的户集合比较。")]
+    return [
+        told,
+        waterfall("预警名单增减（户）", before, new, cleared, now),
+        Note("来源 warning 两次运行的户集合比较。"),
+    ]
 
 
 def _clues(evidence: Evidence) -> list[Block]:

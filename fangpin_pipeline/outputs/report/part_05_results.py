@@ -34,7 +34,13 @@ def _risk(evidence: Evidence) -> Paragraph:
     low = evidence.count("household_class", c2_low_income="hit")
     return joined(
         [
-            ("符合“非持续稳定脱贫户”的", unstable, "户，占建档立卡户的", share(unstable, registered), "，是有返贫风险的户"),
+            (
+                "符合“非持续稳定脱贫户”的",
+                unstable,
+                "户，占建档立卡户的",
+                share(unstable, registered),
+                "，是有返贫风险的户",
+            ),
             ("符合“非建档立卡低收入户”的", low, "户，占全部家庭的", share(low, households), "，是有新致贫风险的户"),
             ("以上为数据比对的线索，返贫、新致贫以旗县区认定为准",),
         ],
@@ -54,7 +60,9 @@ def _income(evidence: Evidence) -> Paragraph:
         "建档立卡户有收入记录的家庭，家庭纯收入合计",
         total,
         "元；",
-        f"没有有效期内收入记录的建档立卡户{unknown}户，未计入，也不按零计。",
+        "没有有效期内收入记录的建档立卡户",
+        evidence.count("household_fact", kind="registered", ni=None),
+        "户，未计入，也不按零计。",
     )
 
 

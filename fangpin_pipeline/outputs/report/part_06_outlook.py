@@ -28,9 +28,7 @@ def blocks(evidence: Evidence) -> list[Block]:
 
 def course(evidence: Evidence) -> list[Block]:
     """How many households were listed, run by run."""
-    points = [
-        (f"{run.as_of:%Y-%m-%d}", evidence.count("warning", run, state=LISTED)) for run in evidence.course
-    ]
+    points = [(f"{run.as_of:%Y-%m-%d}", evidence.count("warning", run, state=LISTED)) for run in evidence.course]
     if len(points) < 2:
         return [text("已发布的筛查不足两次，尚不能看出走势。")]
     first, last = evidence.course[0].as_of, evidence.course[-1].as_of
@@ -62,7 +60,9 @@ def _townships(evidence: Evidence) -> list[Block]:
     points = [(township_name(evidence, code), one) for code, one in shown.items() if one.hidden or one.value]
     points.sort(key=lambda point: -int(point[1].value or 0))
     if not points:
-        return [text("各苏木乡镇没有预警户。")]
+        return [table, text("各苏木乡镇没有预警户。")]
+    if all(one.hidden for _, one in points):
+        return [table, text("各苏木乡镇的预警户数均为小数，不作图。"), township_note(evidence)]
     cut = f"（前{_MOST_BARS}位）" if len(points) > _MOST_BARS else ""
     blocks: list[Block] = [bars(f"分苏木乡镇预警户数{cut}（户）", points[:_MOST_BARS]), township_note(evidence)]
     return blocks if evidence.is_city else [table, *blocks]
@@ -102,6 +102,12 @@ def _causes(evidence: Evidence) -> list[Block]:
         rows.append((rule.title, rule.clause, str(rule.owner), *cells))
     rows.sort(key=lambda row: (-int(str(row[3])), str(row[0])))
     return [
-        Table("分规则触发情况（户）", ("规则", "条款", "责任部门", "触发", "无法判断"), tuple(rows), (34, 12, 18, 18, 18), texts=3),
+        Table(
+            "分规则触发情况（户）",
+            ("规则", "条款", "责任部门", "触发", "无法判断"),
+            tuple(rows),
+            (34, 12, 18, 18, 18),
+            texts=3,
+        ),
         Note("一户可触发多条规则，各规则户数之和不等于预警户数；参数变动的影响用 fangpin simulate 测算。来源 flag。"),
     ]

@@ -1,4 +1,4 @@
-"""Part eight, 整改与下一步打算: for each problem who puts it right; days and results are left to the county to decide."""
+"""Part eight, 整改与下一步打算: who puts each problem right; by when, the county decides."""
 
 from fangpin_pipeline.outputs.report.declare import Block, Table, text
 from fangpin_pipeline.outputs.report.evidence import Evidence
@@ -16,4 +16,7 @@ def blocks(evidence: Evidence) -> list[Block]:
     rows = tuple(
         (str(place), f"{one.kind}：{one.what}", one.owner, one.remedy, _TO_DECIDE) for place, one in enumerate(found, 1)
     )
-    return [told, Table("整改事项（初稿）", ("序号", "问题", "责任单位", "措施建议", "时限"), rows, (8, 38, 14, 22, 18), texts=2)]
+    return [
+        told,
+        Table("整改事项（初稿）", ("序号", "问题", "责任单位", "措施建议", "时限"), rows, (8, 38, 14, 22, 18), texts=2),
+    ]

@@ -33,7 +33,10 @@ def _funds(evidence: Evidence) -> list[Block]:
         cells = evidence.indicator(one)
         rows.append((one.title, one.clause, cells["numerator"], cells["value"], cells["coverage"], str(one.owner)))
     head = ("项目", "条款", "合计金额", "本期值", "覆盖率", "责任部门")
-    return [Table("资金资产表", head, tuple(rows), (34, 8, 18, 16, 12, 12), texts=2), Note("合计金额按万元，户均按元。")]
+    return [
+        Table("资金资产表", head, tuple(rows), (34, 8, 18, 16, 12, 12), texts=2),
+        Note("合计金额按万元，户均按元。"),
+    ]
 
 
 def _numbers(evidence: Evidence) -> list[Block]:

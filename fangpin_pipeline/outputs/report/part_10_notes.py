@@ -33,7 +33,11 @@ def blocks(evidence: Evidence, before: list[Block]) -> list[Block]:
 def without_run(evidence: Evidence) -> list[Block]:
     """What can be said of a period without any published screening."""
     days = "、".join(run.as_of.isoformat() for run in evidence.runs[-12:]) or "无"
-    return [text(f"本期没有发布的筛查，报告没有数字。数据目录中最近发布的筛查日期：{days}。"), text(_TREATMENT), text(_LIMITS)]
+    return [
+        text(f"本期没有发布的筛查，报告没有数字。数据目录中最近发布的筛查日期：{days}。"),
+        text(_TREATMENT),
+        text(_LIMITS),
+    ]
 
 
 def _rulebook(evidence: Evidence) -> list[Block]:
@@ -70,4 +74,3 @@ def _sources(before: list[Block]) -> Table:
     ]
     head = ("结果表", "运行编号", "数据截止日期", "引用次数")
     return Table("数据来源表", head, tuple(rows), (30, 26, 26, 18), texts=2)
-

@@ -77,9 +77,9 @@ class Period:
         return containing(self.span, self.first - timedelta(days=1))
 
     @property
-    def step(self) -> Span | None:
-        """By what its course is drawn: None by day, else by the last screening of each month."""
-        return None if self.span in (Span.WEEK, Span.MONTH) else Span.MONTH
+    def by_month(self) -> bool:
+        """Whether its course is drawn by the last screening of each month, not by day."""
+        return self.span not in (Span.WEEK, Span.MONTH)
 
     def earlier(self, count: int) -> Iterator["Period"]:
         """The periods before this one, newest first."""

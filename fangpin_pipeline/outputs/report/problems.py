@@ -15,7 +15,7 @@ _OFFICE = "扶贫办"
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong, how often (households, rows, indicators), where its objects are listed, and what to do about it."""
+    """What is wrong, how often (households, rows, indicators), where its objects are listed, and what to do."""
 
     kind: str
     what: str
@@ -39,7 +39,9 @@ def _clues(evidence: Evidence) -> list[Problem]:
         found.append(Problem("核查超期", "线索超过核查时限未入户", overdue, _OFFICE, annex, "限期入户核查并报送回执"))
     if unmatched.value:
         words = "核查回执与线索对不上"
-        found.append(Problem("回执有误", words, unmatched, _OFFICE, "汇总工作簿“未能匹配的回执”", "核对户编号和日期后重报"))
+        found.append(
+            Problem("回执有误", words, unmatched, _OFFICE, "汇总工作簿“未能匹配的回执”", "核对户编号和日期后重报")
+        )
     return found
 
 

@@ -11,40 +11,44 @@ Line = tuple[Place, ...]
 _MANY = 10**12
 
 
-def hidden_cells(cells: Sequence[Sequence[int | None]], additive: Iterable[Sequence[int]], limit: int) -> set[Place]:
-    """Places (row, column) to hide. Every column has a known total; `additive` names columns that add up to another,
-    the sum last: (red, orange, yellow, all). Unknown cells (None) are hidden already and count as nothing."""
+def hidden_cells(
+    cells: Sequence[Sequence[int | None]], groups: Sequence[str], additive: Iterable[Sequence[int]], limit: int
+) -> set[Place]:
+    """Places (row, column) to hide.
+
+    Every column of every group of rows (the townships of a county) has a known total. `additive` names columns that
+    add up to another, the sum last: (red, orange, yellow, all). Unknown cells (None) count as nothing. Groups do not
+    touch each other, so that a county's report and the city's hide the same cells.
+    """
     known = [[value or 0 for value in row] for row in cells]
-    hidden = {
-        (row, column) for row, line in enumerate(known) for column, value in enumerate(line) if 0 < value < limit
-    }
-    lines = _lines(known, additive)
+    hidden = {(row, column) for row, line in enumerate(known) for column, value in enumerate(line) if 0 < value < limit}
+    lines = _lines(known, groups, additive)
     while weak := _first_weak(known, lines, hidden, limit):
         if not (extra := _cheapest(known, weak, hidden)):
-            return {(row, column) for row, line in enumerate(known) for column in range(len(line))}
+            extra_rows = {row for row, group in enumerate(groups) if group == groups[weak[0][0]]}
+            hidden |= {(row, column) for row in extra_rows for column in range(len(known[row]))}
+            lines = [line for line in lines if line[0][0] not in extra_rows]
+            continue
         hidden.add(extra)
     return hidden
 
 
-def _lines(known: Sequence[Sequence[int]], additive: Iterable[Sequence[int]]) -> list[Line]:
+def _lines(known: Sequence[Sequence[int]], groups: Sequence[str], additive: Iterable[Sequence[int]]) -> list[Line]:
     width = len(known[0]) if known else 0
-    columns = [tuple((row, column) for row in range(len(known))) for column in range(width)]
-    rows = [tuple((row, column) for column in group) for group in additive for row in range(len(known))]
+    members = {group: [row for row, of in enumerate(groups) if of == group] for group in dict.fromkeys(groups)}
+    columns = [tuple((row, column) for row in rows) for rows in members.values() for column in range(width)]
+    rows = [tuple((row, column) for column in sums) for sums in additive for row in range(len(known))]
     return [*columns, *rows]
 
 
-def _first_weak(
-    known: Sequence[Sequence[int]], lines: Sequence[Line], hidden: set[Place], limit: int
-) -> Line | None:
+def _first_weak(known: Sequence[Sequence[int]], lines: Sequence[Line], hidden: set[Place], limit: int) -> Line | None:
     """A line through which some hidden cell can be found; None when every one keeps at least two possible values."""
     bounds = {place: (0, limit - 1) if known[place[0]][place[1]] < limit else (limit, _MANY) for place in hidden}
     for line in lines:
         inside = [place for place in line if place in hidden]
         if len(inside) == 1:
             return line
-    for line in _tightened(known, lines, bounds):
-        return line
-    return _bridge(lines, hidden)
+    return next(iter(_tightened(known, lines, bounds)), None) or _bridge(lines, hidden)
 
 
 def _tightened(
@@ -101,4 +105,6 @@ def _bridge(lines: Sequence[Line], hidden: set[Place]) -> Line | None:
 def _cheapest(known: Sequence[Sequence[int]], line: Line, hidden: set[Place]) -> Place | None:
     """The smallest cell of a line that is still shown, a zero last because it protects least."""
     shown = [place for place in line if place not in hidden]
-    return min(shown, key=lambda place: (known[place[0]][place[1]] == 0, known[place[0]][place[1]], place), default=None)
+    return min(
+        shown, key=lambda place: (known[place[0]][place[1]] == 0, known[place[0]][place[1]], place), default=None
+    )

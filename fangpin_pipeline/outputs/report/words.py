@@ -46,7 +46,9 @@ def _cell(indicator: Indicator, column: str, row: Mapping[str, Any], source: Sou
     if value is None:
         if column == "value":
             return str(row["status"])
-        return NOT_APPLICABLE if row["status"] in (TOLD, NOTHING_TO_DIVIDE) or _undivided(indicator, column) else UNKNOWN
+        return (
+            NOT_APPLICABLE if row["status"] in (TOLD, NOTHING_TO_DIVIDE) or _undivided(indicator, column) else UNKNOWN
+        )
     value = Decimal(value)
     named = replace(source, table="indicator_value", column=column)
     return Figure(_shown(indicator, column, value), value, (named,))

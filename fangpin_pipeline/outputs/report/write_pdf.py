@@ -7,7 +7,7 @@ from typing import Any
 
 from fangpin_pipeline.outputs.errors import OutputError
 from fangpin_pipeline.outputs.report.charts import FONTS
-from fangpin_pipeline.outputs.report.declare import Block, Chart, Heading, Note, Paragraph, Report, Table
+from fangpin_pipeline.outputs.report.declare import Block, Chart, Heading, Note, Paragraph, Report
 from fangpin_pipeline.outputs.report.render import svg
 
 _TEMPLATES = "fangpin_pipeline.outputs"
@@ -23,7 +23,9 @@ def write_pdf(report: Report, file: Path) -> None:
         "blocks": [_plain(block) for block in report.blocks],
     }
     template = files(_TEMPLATES).joinpath("templates", "report.typ").read_bytes()
-    pdf, warnings = typst.compile_with_warnings(
+    # The library's own types leave the choice between one file and several open.
+    compile_one: Any = typst.compile_with_warnings
+    pdf, warnings = compile_one(
         template,
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
