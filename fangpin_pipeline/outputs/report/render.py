@@ -1,7 +1,7 @@
 """Charts as pictures, and the fonts that every format uses. A character without a glyph stops the report."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from fangpin_pipeline.outputs.errors import OutputError
@@ -13,7 +13,7 @@ _DPI_FACTOR = 2.5
 
 def svg(chart: Chart) -> str:
     """A chart as SVG."""
-    return str(_converter().vegalite_to_svg(json.dumps(chart.spec)))
+    return _svg(json.dumps(chart.spec))
 
 
 def png(chart: Chart) -> bytes:
@@ -39,6 +39,12 @@ def words_of(block: Block) -> list[str]:
         return [block.text]
     assert isinstance(block, Heading | Note)
     return [block.text]
+
+
+@lru_cache(maxsize=16)
+def _svg(spec: str) -> str:
+    """PDF and HTML ask for the same pictures one after the other."""
+    return str(_converter().vegalite_to_svg(spec))
 
 
 @cache
