@@ -13,7 +13,7 @@ from fangpin_pipeline.indicators.declare import Better, Indicator
 from fangpin_pipeline.indicators.value import INSUFFICIENT, LATE, NOTHING
 from fangpin_pipeline.outputs.labels import SEVERITIES, UNKNOWN
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Source, Table, text
-from fangpin_pipeline.outputs.report.evidence import LISTED, Evidence, share
+from fangpin_pipeline.outputs.report.evidence import LISTED, NOT_KNOWN, Evidence, share
 from fangpin_pipeline.outputs.report.suppress import hidden_cells
 from fangpin_pipeline.outputs.report.words import percent, plain
 from fangpin_pipeline.tables import OUTPUT_TABLES
@@ -136,19 +136,25 @@ def township_note(evidence: Evidence) -> Note:
 
 
 def _township_counts(evidence: Evidence) -> tuple[list[str], list[Mapping[str, Figure]]]:
-    columns: list[Mapping[str, Figure]] = [
-        evidence.counts("household_fact", "township_code"),
-        evidence.counts("warning", "township_code", state=LISTED),
-        *(evidence.counts("warning", "township_code", state=LISTED, severity=grade) for grade in SEVERITIES),
-        _verified(evidence),
+    """Codes of townships, and by column the number of each; a township that no row names has the number 0 of them."""
+    asked: list[tuple[str, dict[str, Any]]] = [
+        ("household_fact", {}),
+        ("warning", {"state": LISTED}),
+        *(("warning", {"state": LISTED, "severity": grade}) for grade in SEVERITIES),
     ]
-    found = {code for column in columns for code in column if code}
+    found = [evidence.counts(table, "township_code", **where) for table, where in asked]
+    named = {code for column in found for code in column if code}
     current = {code for code in evidence.edition.townships if evidence.is_city or code[:6] == evidence.unit}
-    return sorted(found | (current if evidence.table("household_fact") is not None else set())), columns
+    codes = sorted(named | (current if evidence.table("household_fact") is not None else set()))
+    columns: list[Mapping[str, Figure]] = [
+        {code: column.get(code) or evidence.nothing(table, **where, township_code=code) for code in codes}
+        for (table, where), column in zip(asked, found, strict=True)
+    ]
+    return codes, [*columns, _verified(evidence)]
 
 
 def _verified(evidence: Evidence) -> Mapping[str, Figure]:
-    """Households (not rows) to verify by township: the indicator counts them as households do."""
+    """Households (not rows) to verify by township, as their indicator counts them; unknown where it does not."""
     one = all_indicators().get("a04_households_to_verify")
     if one is None:
         return {}
@@ -176,7 +182,7 @@ def _whole(figure: Figure | None) -> int | None:
 
 
 def _township_cell(figure: Figure | None, hide: bool, limit: int) -> Figure:
-    known = figure or Figure("0", Decimal(0), ())
+    known = figure or NOT_KNOWN
     if not hide:
         return known
     return Figure(f"<{limit}" if (known.value or 0) < limit else HIDDEN, None, known.of, known.how, hidden=True)
