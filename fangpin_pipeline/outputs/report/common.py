@@ -1,22 +1,18 @@
 """Blocks that several parts share: tables of indicators, of a published table, of townships; the list of articles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from fangpin_pipeline.contracts import Kind
 from fangpin_pipeline.identity import history
-from fangpin_pipeline.identity.divisions import CITY, COUNTIES
+from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.indicators import all_indicators
 from fangpin_pipeline.indicators.articles import ARTICLES
 from fangpin_pipeline.indicators.declare import Better, Indicator
 from fangpin_pipeline.indicators.value import INSUFFICIENT, LATE, NOTHING
 from fangpin_pipeline.outputs.labels import SEVERITIES, UNKNOWN
-from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Source, Table, text
+from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Table, text
 from fangpin_pipeline.outputs.report.evidence import LISTED, NOT_KNOWN, Evidence, share
 from fangpin_pipeline.outputs.report.suppress import hidden_cells
-from fangpin_pipeline.outputs.report.words import percent, plain
-from fangpin_pipeline.tables import OUTPUT_TABLES
 
 # Articles whose indicators a part of the report shows; every article stands in exactly one.
 PARTS: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +28,6 @@ _INDICATOR_WIDTHS = (17, 6, 23, 9, 9, 11, 9, 8, 8)
 _NO_VALUE = (LATE, INSUFFICIENT, NOTHING)
 _DIRECTION = {Better.HIGHER: "↑", Better.LOWER: "↓", Better.NEITHER: ""}
 _TOWNSHIP_COLUMNS = ("家庭户数", "预警户数", "红色", "橙色", "黄色", "待核实户数")
-_MOST_ROWS = 60
 
 
 def numeral(number: int) -> str:
@@ -194,47 +189,3 @@ def _rate(part: Cell, whole: Cell) -> Cell:
     if part.hidden or whole.hidden:
         return HIDDEN
     return share(part, whole) if part.of and whole.of else "—"
-
-
-def published_table(evidence: Evidence, name: str, title: str) -> list[Block]:
-    """A published table of aggregates as its declaration words it, for the county or city; else that there is none."""
-    declared, rows = OUTPUT_TABLES.get(name), evidence.table(name)
-    if declared is None or rows is None:
-        return [text(f"{title}：本期的筛查没有这项结果，不作评估。")]
-    columns = [column for column in declared.columns if column.name not in _PLACES]
-    found = [row for row in rows.to_pylist() if _belongs(row, evidence.unit)]
-    key = tuple(column for column in declared.order if column not in ("as_of",))
-    cells = tuple(
-        tuple(_published_cell(evidence, name, key, row, column.name, column.kind) for column in columns)
-        for row in found[:_MOST_ROWS]
-    )
-    head = tuple(column.label for column in columns)
-    blocks: list[Block] = [Table(title, head, cells, (1,) * len(head), texts=1)]
-    return [*blocks, Note(f"来源 {name}。{declared.note}")]
-
-
-_PLACES = {"as_of", "unit_code", "unit_kind", "county_code"}
-
-
-def _belongs(row: Mapping[str, Any], unit: str) -> bool:
-    code = row.get("unit_code", row.get("county_code"))
-    return code is None or code == unit or (unit == CITY and code == "")
-
-
-def _published_cell(
-    evidence: Evidence, table: str, key: Sequence[str], row: Mapping[str, Any], column: str, kind: Kind
-) -> Cell:
-    value = row[column]
-    if value is None:
-        return UNKNOWN
-    if kind not in (Kind.NUMBER, Kind.COUNT, Kind.MONEY):
-        return str(value)
-    where = tuple((name, row[name]) for name in key)
-    number = Decimal(str(value))
-    shown = percent(number) if column in ("coverage", "headcount", "share") else plain_long(number)
-    return Figure(shown, number, (Source(table, evidence.run.id, evidence.run.as_of, where, column),))
-
-
-def plain_long(value: Decimal) -> str:
-    """A measure with up to four decimals."""
-    return plain(value) if value == value.to_integral_value() else f"{value.quantize(Decimal('0.0001')).normalize():f}"

@@ -1,15 +1,24 @@
 """Part five, 巩固成效: who left the list and why, incomes, poverty measures, and the indicators of its articles."""
 
 from fangpin_pipeline.outputs.labels import REASONS_CLEARED
-from fangpin_pipeline.outputs.report.common import indicator_blocks, published_table
+from fangpin_pipeline.outputs.report.common import indicator_blocks
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Heading, Note, Paragraph, Table, joined, text
 from fangpin_pipeline.outputs.report.evidence import Evidence, share
+from fangpin_pipeline.outputs.report.published import published_table
 
 _CLOSED = {
     "resolved": REASONS_CLEARED["resolved"],
     "unknown_now": REASONS_CLEARED["unknown_now"],
     "gone": REASONS_CLEARED["gone"],
 }
+_POVERTY = (
+    *("population", "line", "households", "unknown_households", "poor_households", "headcount", "gap", "severity"),
+    *("gini", "coverage", "status"),
+)
+_DEPRIVATION = (
+    *("population", "dimensions", "measure", "dimension", "households", "unknown_share", "value", "coverage"),
+    "status",
+)
 
 
 def blocks(evidence: Evidence) -> list[Block]:
@@ -21,8 +30,8 @@ def blocks(evidence: Evidence) -> list[Block]:
         Heading("（二）退出名单的原因", 2),
         *_exits(evidence),
         Heading("（三）贫困与不平等测度", 2),
-        *published_table(evidence, "poverty_measure", "贫困与不平等测度"),
-        *published_table(evidence, "deprivation", "多维贫困（两不愁三保障及饮水）"),
+        *published_table(evidence, "poverty_measure", "贫困与不平等测度", _POVERTY),
+        *published_table(evidence, "deprivation", "多维贫困（两不愁三保障及饮水）", _DEPRIVATION),
         *indicator_blocks(evidence, "results"),
     ]
 
