@@ -48,6 +48,6 @@ def _numbers(evidence: Evidence) -> list[Block]:
     rows: list[tuple[Cell, ...]] = []
     for one in indicators_of(_ARTICLES):
         cells = evidence.indicator(one)
-        rows.append((one.id, one.title, cells["value"], cells["numerator"], cells["denominator"], cells["status"]))
-    head = ("指标编号", "指标", "本期", "分子", "分母", "状态")
-    return [Table("全部指标", head, tuple(rows), (30, 28, 12, 10, 10, 10), texts=2), Note(f"运行 {evidence.run.id}。")]
+        rows.append((one.id, one.title, cells["value"], cells["status"]))
+    head = ("指标编号", "指标", "本期", "状态")
+    return [Table("全部指标", head, tuple(rows), (38, 38, 13, 11), texts=2), Note(f"运行 {evidence.run.id}。")]

@@ -35,9 +35,14 @@ def published_table(evidence: Evidence, name: str, title: str, shown: Sequence[s
     key = tuple(column for column in declared.order if column in rows.column_names)
     cells = tuple(tuple(_cell(evidence, name, key, row, column) for column in columns) for row in found)
     head = tuple(column.label for column in columns)
-    widths = tuple(10 if column.kind in _NUMBERS else 14 for column in columns)
+    widths = tuple(_width(column) for column in columns)
     texts = next((place for place, column in enumerate(columns) if column.kind in _NUMBERS), len(columns))
     return [Table(title, head, cells, widths, texts=texts), Note(f"来源 {name}。{declared.note}")]
+
+
+def _width(column: Column) -> int:
+    """Numbers need little room, names of indicators much; a table of one unit has a fixed set of short words else."""
+    return 9 if column.kind in _NUMBERS else 26 if column.name == "indicator" else 14
 
 
 def _cell(evidence: Evidence, table: str, key: Sequence[str], row: Mapping[str, Any], column: Column) -> Cell:

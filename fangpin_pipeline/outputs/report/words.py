@@ -58,11 +58,20 @@ def _undivided(indicator: Indicator, column: str) -> bool:
     return column == "denominator" and indicator.measure in (Measure.COUNT, Measure.SUM)
 
 
+def _is_share(indicator: Indicator) -> bool:
+    """A share of units, or of sums: the money overdue of the money lent."""
+    return indicator.measure is Measure.RATIO or (indicator.measure is Measure.MEAN and indicator.unit == "%")
+
+
 def _shown(indicator: Indicator, column: str, value: Decimal) -> str:
-    if column == "coverage" or (column == "value" and indicator.measure is Measure.RATIO):
+    if column == "coverage" or (column == "value" and _is_share(indicator)):
         return percent(value)
     if indicator.fen and column != "denominator":
-        return f"{plain(value)}元" if indicator.measure is Measure.MEAN and column == "value" else fund(value)
+        return (
+            f"{plain(value)}{indicator.unit}"
+            if indicator.measure is Measure.MEAN and column == "value"
+            else fund(value)
+        )
     if column == "value" and indicator.unit not in ("", "%"):
         return f"{plain(value)}{indicator.unit}"
     return plain(value)
