@@ -8,7 +8,7 @@ from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.indicators import all_indicators
 from fangpin_pipeline.indicators.articles import ARTICLES
 from fangpin_pipeline.indicators.declare import Better, Indicator
-from fangpin_pipeline.indicators.value import INSUFFICIENT, LATE, NOTHING
+from fangpin_pipeline.indicators.value import TOLD
 from fangpin_pipeline.outputs.labels import SEVERITIES, UNKNOWN
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Table, text
 from fangpin_pipeline.outputs.report.evidence import LISTED, NOT_KNOWN, Evidence, share
@@ -25,7 +25,6 @@ HIDDEN = "※"
 _NUMERALS = "一二三四五六七八九十"
 _INDICATOR_HEAD = ("指标", "条款", "口径", "分子", "分母", "本期", "上期", "覆盖率", "责任部门")
 _INDICATOR_WIDTHS = (17, 6, 23, 9, 9, 11, 9, 8, 8)
-_NO_VALUE = (LATE, INSUFFICIENT, NOTHING)
 _DIRECTION = {Better.HIGHER: "↑", Better.LOWER: "↓", Better.NEITHER: ""}
 _TOWNSHIP_COLUMNS = ("家庭户数", "预警户数", "红色", "橙色", "黄色", "待核实户数")
 
@@ -79,9 +78,7 @@ def _silent(evidence: Evidence, found: Sequence[Indicator]) -> Note:
     by_status: dict[str, list[str]] = {}
     for one in found:
         by_status.setdefault(str(evidence.indicator(one)["status"]), []).append(one.title)
-    told = [
-        f"{status}：{'、'.join(titles)}" for status, titles in by_status.items() if status in (*_NO_VALUE, "本期未计算")
-    ]
+    told = [f"{status}：{'、'.join(titles)}" for status, titles in by_status.items() if status != TOLD]
     told.insert(0, "↑越高越好，↓越低越好；来源 indicator_value，指标编号见附表。")
     return Note("".join((told[0], "；".join(told[1:]), "。" if told[1:] else "")))
 

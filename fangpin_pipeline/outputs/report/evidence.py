@@ -24,6 +24,8 @@ from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.warehouse import Home, PublishedRun, published_days
 
 LISTED = ("new", "persisting", "escalated", "eased")
+# Long texts about single households: a report has no use for them.
+_UNREAD = {"sentence", "missing", "score_note"}
 _EARLIER = 12
 _MOST_DAYS = 31
 NOT_KNOWN = Figure(UNKNOWN, None, ())
@@ -108,10 +110,9 @@ class Evidence:
         file = run.file(name)
         if not file.is_file():
             return None
-        scope = None
-        if not self.is_city and "county_code" in pq.read_schema(file).names:
-            scope = [("county_code", "=", self.unit)]
-        return pq.read_table(file, filters=scope)
+        names = pq.read_schema(file).names
+        scope = [("county_code", "=", self.unit)] if not self.is_city and "county_code" in names else None
+        return pq.read_table(file, columns=[column for column in names if column not in _UNREAD], filters=scope)
 
     def count(self, name: str, run: PublishedRun | None = None, **where: Any) -> Figure:
         """How many rows of a table are so; a tuple means any of its values. Unknown without the table."""

@@ -21,6 +21,7 @@ from fangpin_pipeline.tables import OUTPUT_TABLES
 _NUMBERS = (Kind.NUMBER, Kind.COUNT, Kind.MONEY)
 _SHARES = {"coverage", "headcount", "unknown_share"}
 _MEANING = re.compile(r"([a-z][a-z0-9_]*) ([^，；。]+)")
+_NUMBER_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 9, 7, 20
 _FOUR_PLACES = Decimal("0.0001")
 
 
@@ -35,14 +36,16 @@ def published_table(evidence: Evidence, name: str, title: str, shown: Sequence[s
     key = tuple(column for column in declared.order if column in rows.column_names)
     cells = tuple(tuple(_cell(evidence, name, key, row, column) for column in columns) for row in found)
     head = tuple(column.label for column in columns)
-    widths = tuple(_width(column) for column in columns)
+    widths = tuple(_width(column, [str(row[place]) for row in cells]) for place, column in enumerate(columns))
     texts = next((place for place, column in enumerate(columns) if column.kind in _NUMBERS), len(columns))
     return [Table(title, head, cells, widths, texts=texts), Note(f"来源 {name}。{declared.note}")]
 
 
-def _width(column: Column) -> int:
-    """Numbers need little room, names of indicators much; a table of one unit has a fixed set of short words else."""
-    return 9 if column.kind in _NUMBERS else 26 if column.name == "indicator" else 14
+def _width(column: Column, told: Sequence[str]) -> int:
+    """Numbers need little room, words as much as the longest of them, within bounds."""
+    if column.kind in _NUMBERS:
+        return _NUMBER_WIDTH
+    return min(_MOST_WIDTH, max(_LEAST_WIDTH, *(len(words) for words in told), 0))
 
 
 def _cell(evidence: Evidence, table: str, key: Sequence[str], row: Mapping[str, Any], column: Column) -> Cell:
