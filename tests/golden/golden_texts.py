@@ -13,6 +13,7 @@ from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.outputs.explain import explain
 from fangpin_pipeline.outputs.export import export_table
 from fangpin_pipeline.outputs.report.build import build
+from fangpin_pipeline.outputs.report.declare import Block, Table
 from fangpin_pipeline.outputs.report.evidence import Evidence
 from fangpin_pipeline.outputs.report.period import Period
 from fangpin_pipeline.outputs.report.render import words_of
@@ -47,13 +48,20 @@ def write_texts(home: Home, as_of: date, folder: Path, township: str, household:
     report = build(Evidence(home, COUNTY, Period.read(f"{as_of:%Y-%m}"), book))
     texts = {
         "report.txt": "\n".join(
-            [report.title, *report.lines, *("｜".join(words_of(block)) for block in report.blocks)]
+            [report.title, *report.lines, *(line for block in report.blocks for line in _lines(block))]
         ),
         f"workbook_{township}.txt": "\n".join(_workbook(workbook)),
         f"explain_{household}.txt": explain(run.path, run.id, household, settings).as_text(),
     }
     for name, text in texts.items():
         (folder / name).write_text(_timeless(text, home, book) + "\n", encoding="utf-8")
+
+
+def _lines(block: Block) -> list[str]:
+    """A block as lines, a table one line a row."""
+    if isinstance(block, Table):
+        return [block.title, *("｜".join(map(str, row)) for row in (block.head, *block.rows))]
+    return ["：".join(words_of(block))]
 
 
 def _timeless(text: str, home: Home, book: Rulebook) -> str:

@@ -7,6 +7,7 @@ from fangpin_pipeline.outputs.report.common import indicator_blocks
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Paragraph, Table, joined, text
 from fangpin_pipeline.outputs.report.evidence import LISTED, Evidence, share
 
+RECEIPTS = "R01"
 _FOUND = ("核实属实", "核实不属实")
 _CALLING = ("pending", "dispatched", "reopened", "overdue")
 
@@ -89,10 +90,22 @@ def _clues(evidence: Evidence) -> list[Block]:
                 ("其中超过核查时限", overdue, "条，占", share(overdue, calling)),
             ]
         ),
-        funnel("线索办理（条）：预警→下发→核实→属实", _steps(evidence, total)),
+        *_progress(evidence, total),
         Table("预警处置情况表", ("线索状态", "线索（条）"), tuple(rows), (50, 50)),
         Note("核实依据旗县区报送的核查回执；没有回执的线索不视为已核实。来源 clue。"),
     ]
+
+
+def _progress(evidence: Evidence, total: Figure) -> list[Block]:
+    """How far the visits are, where receipts come in; without any their number is not known to be 0."""
+    told = evidence.count("coverage", extract=RECEIPTS, fresh=True)
+    silent = evidence.count("coverage", extract=RECEIPTS, fresh=False)
+    if not told.value:
+        return [text("没有收到时效内的核查回执（未报），已下发、已核实、属实的线索数不明，不按零计。")]
+    lacking = (
+        [text("有", silent, "个旗县区没有时效内的核查回执，其线索的核实情况不明，未计入下图。")] if silent.value else []
+    )
+    return [*lacking, funnel("线索办理（条）：预警→下发→核实→属实", _steps(evidence, total))]
 
 
 def _steps(evidence: Evidence, total: Figure) -> list[tuple[str, Figure]]:

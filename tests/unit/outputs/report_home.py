@@ -1,6 +1,7 @@
 """A home with two published days of one county and a half for the tests of reports. Nobody is named in it."""
 
 import json
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -26,13 +27,13 @@ LATE = ("X17", "X11")
 INDICATOR = "a04_warned_households"
 
 
-def make_home(root: Path) -> Home:
-    """Two days: in February one household less was warned, in March two extracts of 五原县 are late."""
+def make_home(root: Path, late: Collection[str] = LATE) -> Home:
+    """Two days: in February one household less was warned; the `late` extracts never came from 五原县."""
     home = Home(root)
     days = {}
     for day, run_id, fewer in ((FEBRUARY, "aaaaaaaaaaaa", 1), (MARCH, "bbbbbbbbbbbb", 0)):
         folder = home.runs / day.isoformat() / run_id
-        write_tables(folder, tables(day, fewer))
+        write_tables(folder, tables(day, fewer, late))
         inputs = Inputs(day, (), {}, {"fangpin": "0.1.0"}, None)
         (folder / "manifest.json").write_text(Manifest(inputs, {}, {}).text(), encoding="utf-8")
         days[day.isoformat()] = folder.relative_to(home.warehouse).as_posix()
@@ -40,7 +41,7 @@ def make_home(root: Path) -> Home:
     return home
 
 
-def tables(day: date, fewer: int) -> dict[str, list[dict[str, Any]]]:
+def tables(day: date, fewer: int, missing: Collection[str]) -> dict[str, list[dict[str, Any]]]:
     """Rows of the tables of a day; `fewer` warned households lack in the largest village."""
     homes = [
         household(f"{village}{number:02d}", village, as_of=day, n=None if number == 11 else 3)
@@ -60,7 +61,7 @@ def tables(day: date, fewer: int) -> dict[str, list[dict[str, Any]]]:
             | {"age_days": 0, "max_age": 45, "fresh": not late}
             for number in all_extracts()
             for county in COUNTIES
-            for late in (number in LATE and county == COUNTY,)
+            for late in (number in missing and county == COUNTY,)
         ],
         "scorecard": [
             {"as_of": day, "county_code": COUNTY, "department": "教育", "link": "policy"}

@@ -129,6 +129,14 @@ def test_tables_that_a_run_lacks_are_told(tmp_path: Path) -> None:
         assert open_point in said
 
 
+def test_without_receipts_nobody_is_said_to_be_unvisited(home: Home, county: Report, tmp_path: Path) -> None:
+    assert any(isinstance(block, Chart) and block.title.startswith("线索办理") for block in county.blocks)
+    assert "有1个旗县区没有时效内的核查回执" in words(build(evidence(make_home(tmp_path / "one", ("R01",)), "150800")))
+    said = build(evidence(make_home(tmp_path / "two", ("R01",))))
+    assert "核查回执（未报），已下发、已核实、属实的线索数不明" in words(said)
+    assert not any(isinstance(block, Chart) and block.title.startswith("线索办理") for block in said.blocks)
+
+
 def test_the_brief_is_short(home: Home) -> None:
     report = build(evidence(home, period="2020-W12"))
     assert report.title == "五原县防返贫监测周报"
