@@ -1,12 +1,16 @@
-"""From the stages of a day to everything Dagster shows of it: assets, one job over all of them, schedule and sensor."""
+"""From the stages of a day to everything Dagster shows of it: assets, one job over all of them, schedule and sensor.
+
+Beside them stand the reports, which are made from published days on jobs of their own.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 
-from dagster import AssetSelection, Definitions, PartitionedConfig, define_asset_job, in_process_executor
+from dagster import AssetKey, AssetSelection, Definitions, PartitionedConfig, define_asset_job, in_process_executor
 from dagster._core.storage.tags import PRIORITY_TAG
 
 from assets_defs.partitions import DAYS
+from assets_defs.reports import Archive, report_assets, report_jobs, report_schedules
 from assets_defs.resources import Office
 from assets_defs.schedules import daily_schedule
 from assets_defs.screening import stage_assets
@@ -14,24 +18,25 @@ from assets_defs.sensors import landing_sensor
 from fangpin_pipeline.screening import Stage
 
 JOB = "daily_screening"
+PUBLISHED = "run"
 
 
 def build_definitions(stages: Sequence[Stage]) -> Definitions:
     """Definitions of a day made of these stages."""
     job = define_asset_job(
         JOB,
-        selection=AssetSelection.all(),
+        selection=AssetSelection.assets(*(AssetKey(stage.name) for stage in stages)),
         executor_def=in_process_executor,
         config=_in_date_order(),
         description="筛查一日：读取部门数据，质量检查，核定家庭与指标，判断规则，发布预警名单和工作簿。分区即数据截止日期。",
     )
-    office = Office()
+    office, reports = Office(), report_jobs()
     return Definitions(
-        assets=stage_assets(stages),
-        jobs=[job],
-        schedules=[daily_schedule(job)],
+        assets=[*stage_assets(stages), *report_assets(PUBLISHED)],
+        jobs=[job, *reports],
+        schedules=[daily_schedule(job), *report_schedules(reports)],
         sensors=[landing_sensor(job, office)],
-        resources={"office": office},
+        resources={"office": office, "archive": Archive()},
         executor=in_process_executor,
     )
 

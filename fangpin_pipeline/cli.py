@@ -13,6 +13,7 @@ from fangpin_pipeline.commands import (
     measure,
     outputs,
     replay,
+    report,
     rulebook,
     rules,
     sample,
@@ -41,6 +42,7 @@ for _command in (
     screening.status,
     outputs.dictionary,
     measure.measure,
+    report.report,
 ):
     app.command(cls=ChineseCommand)(_command)
 for _decision in (decisions.check, decisions.diff, decisions.page):

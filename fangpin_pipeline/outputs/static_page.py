@@ -16,9 +16,12 @@ from markupsafe import Markup
 _STYLE = "quality.css"
 
 
-def write_page(file: Path, name: str, content: Mapping[str, Any]) -> Path:
-    """Write `templates/<name>.html` filled with `content`; equal content gives equal bytes."""
-    style = files(__package__).joinpath("templates", _STYLE).read_text("utf-8")
+def write_page(file: Path, name: str, content: Mapping[str, Any], style: str = _STYLE, pictures: bool = False) -> Path:
+    """Write `templates/<name>.html` filled with `content`; equal content gives equal bytes.
+
+    `style` names the sheet beside the template; with `pictures` the page may show those that lie inside it.
+    """
+    sheet = files(__package__).joinpath("templates", style).read_text("utf-8")
     environment = Environment(
         loader=PackageLoader("fangpin_pipeline.outputs"),
         autoescape=True,
@@ -28,14 +31,15 @@ def write_page(file: Path, name: str, content: Mapping[str, Any]) -> Path:
     )
     page = environment.get_template(f"{name}.html").render(
         content,
-        style=Markup(style),  # our own file; everything else is escaped
-        policy=_policy(style),
+        style=Markup(sheet),  # our own file; everything else is escaped
+        policy=_policy(sheet, pictures),
     )
     file.write_text(page, encoding="utf-8", newline="\n")
     return file
 
 
-def _policy(style: str) -> str:
-    """What a browser may do with the page: show this one style sheet, nothing else."""
+def _policy(style: str, pictures: bool) -> str:
+    """What a browser may do with the page: show this one style sheet and pictures inside it, nothing else."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    images = "img-src data:; " if pictures else ""
+    return f"default-src 'none'; {images}style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -13,9 +13,15 @@ from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.outputs.explain import explain
 from fangpin_pipeline.outputs.explain_text import as_text
 from fangpin_pipeline.outputs.export import export_table
+from fangpin_pipeline.outputs.report.build import build
+from fangpin_pipeline.outputs.report.declare import Block, Table
+from fangpin_pipeline.outputs.report.evidence import Evidence
+from fangpin_pipeline.outputs.report.period import Period
+from fangpin_pipeline.outputs.report.render import words_of
 from fangpin_pipeline.rulebook import Rulebook
-from fangpin_pipeline.warehouse import Home, PublishedRun, run_of
+from fangpin_pipeline.warehouse import Home, published_days, run_of
 
+COUNTY = "150821"
 # The tables of the contract, and the rows behind each hit.
 TABLES = (
     "delivery",
@@ -32,7 +38,7 @@ TABLES = (
 
 
 def write_texts(home: Home, as_of: date, folder: Path, township: str, household: str) -> None:
-    """Write every table of a day, the workbook of one township and the explanation of one household as text."""
+    """Write every table of a day as text, the workbook of one township, the county's report and one explanation."""
     run = run_of(home, as_of)
     assert run is not None
     for table in TABLES:
@@ -40,16 +46,29 @@ def write_texts(home: Home, as_of: date, folder: Path, township: str, household:
     book = Rulebook.load(home.rulebook)
     (workbook,) = (home.outbox / as_of.isoformat()).glob(f"*/{township}/*.xlsx")
     settings = {county: book.settings(county, as_of) for county in COUNTIES}
+    report = build(Evidence(home, COUNTY, Period.read(f"{as_of:%Y-%m}"), book))
     texts = {
+        "report.txt": "\n".join(
+            [report.title, *report.lines, *(line for block in report.blocks for line in _lines(block))]
+        ),
         f"workbook_{township}.txt": "\n".join(_workbook(workbook)),
         f"explain_{household}.txt": as_text(explain(run, home.staged, household, settings)),
     }
     for name, text in texts.items():
-        (folder / name).write_text(_timeless(text, run, book) + "\n", encoding="utf-8")
+        (folder / name).write_text(_timeless(text, home, book) + "\n", encoding="utf-8")
 
 
-def _timeless(text: str, run: PublishedRun, book: Rulebook) -> str:
-    return text.replace(run.id, "〈运行编号〉").replace(book.fingerprint()[:12], "〈规则库版本〉")
+def _lines(block: Block) -> list[str]:
+    """A block as lines, a table one line a row."""
+    if isinstance(block, Table):
+        return [block.title, *("｜".join(map(str, row)) for row in (block.head, *block.rows))]
+    return ["：".join(words_of(block))]
+
+
+def _timeless(text: str, home: Home, book: Rulebook) -> str:
+    for run in published_days(home).values():
+        text = text.replace(run.id, "〈运行编号〉")
+    return text.replace(book.fingerprint()[:12], "〈规则库版本〉")
 
 
 def _workbook(file: Path) -> Iterator[str]:
