@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 
 from fangpin_pipeline.cli import run
+from fangpin_pipeline.progress import PROGRESS
 
 Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """import-linter, called in another test of this process, switches off every logger that exists by then."""
+    monkeypatch.setattr(PROGRESS, "disabled", False)
 
 
 @pytest.mark.parametrize("unit", ["150821", "五原县", "五原"])

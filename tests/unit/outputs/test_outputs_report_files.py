@@ -73,6 +73,11 @@ def test_the_pdf_holds_both_fonts(files: dict[str, Path]) -> None:
     assert 50_000 < len(body) < 3_000_000
 
 
+def test_the_brief_has_two_pages(home: Home, tmp_path: Path) -> None:
+    (file,) = write_report(evidence(home, period="2020-W12"), tmp_path, ["pdf"])
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", file.read_bytes())) <= 2
+
+
 def test_equal_reports_give_equal_files(home: Home, files: dict[str, Path], tmp_path: Path) -> None:
     again = {file.suffix: file for file in write_report(evidence(home), tmp_path, ["pdf", "html"])}
     for suffix, file in again.items():
