@@ -19,7 +19,9 @@ from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.reading.gate import Judgement
 from fangpin_pipeline.screening import STAGES
-from fangpin_pipeline.tables import DELIVERY, EXPECTATION_RESULT, QUARANTINE
+from fangpin_pipeline.tables import DELIVERY, EXPECTATION_RESULT, INDICATOR_VALUE, QUARANTINE
+from fangpin_pipeline.tables.assessment import ASSESSMENT_ITEM, ASSESSMENT_SCORE
+from fangpin_pipeline.tables.poverty import DEPRIVATION, POVERTY_MEASURE
 from fangpin_pipeline.warehouse import Home, PublishedRun, run_of
 from fangpin_pipeline.warehouse.session import open_session
 
@@ -37,8 +39,10 @@ COUNTY, OTHER, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH = (
 VILLAGE = {county: f"{county}100201" for county in (COUNTY, OTHER, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)}
 LONG_AGO = "2018-06-01"  # older than any extract may be
 _FILES = {"landing", "expectation_result"}  # steps that read files
-# Steps after the verdicts.
+# Steps that measure counties; they take longer than all verdicts of a small world.
+_MEASURED = (INDICATOR_VALUE, POVERTY_MEASURE, DEPRIVATION, ASSESSMENT_SCORE, ASSESSMENT_ITEM)
 _MEASURING = {"indicator_value", "poverty_measure", "deprivation", "assessment_score"}
+# Steps after the verdicts.
 _SHOWING = {"problem", "evidence", "restatement", "household_card", "ledger", "run", "mart", "outbox"} | _MEASURING
 
 
@@ -192,17 +196,17 @@ class World:
         return day
 
     def publish(self, root: Path, as_of: date) -> PublishedRun:
-        """Screen what was received by that day and publish it in the home at `root`."""
+        """Screen what was received by that day and publish it in the home at `root`; nothing is measured on it."""
         home = Home(root)
         self._write_rulebook(home)
         with open_session(home, as_of) as session:
             day = Day(as_of, home, home.landing, session.workspace, gate=_no_gate)
             self._lay_out(day)
-            for table in (DELIVERY, QUARANTINE, EXPECTATION_RESULT):
+            for table in (DELIVERY, QUARANTINE, EXPECTATION_RESULT, *_MEASURED):
                 day.write(table.name, published_schema(table).empty_table())
             day.write("landing", pa.Table.from_pylist([], schema=published_schema(DELIVERY)))
             for stage in STAGES:
-                if stage.group != "extracts" and stage.name not in _FILES | {"mart", "outbox"}:
+                if stage.group != "extracts" and stage.name not in _FILES | _MEASURING | {"mart", "outbox"}:
                     stage.run(day)
         run = run_of(home, as_of)
         assert run is not None
