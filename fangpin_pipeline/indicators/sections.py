@@ -26,9 +26,15 @@ class Section(StrEnum):
     @property
     def parameter(self) -> str:
         """The parameter of the rulebook that holds its weight."""
-        return f"assess_{self.value}"
+        return _WEIGHT[self]
 
 
+_WEIGHT = {
+    Section.DUTY: "assess_duty",
+    Section.POLICY: "assess_policy",
+    Section.WORK: "assess_work",
+    Section.OUTCOME: "assess_outcome",
+}
 _LABEL = {
     Section.DUTY: "责任落实",
     Section.POLICY: "政策落实",

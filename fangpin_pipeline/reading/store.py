@@ -50,12 +50,10 @@ class Record:
 
 def sheet_of(folder: Path) -> str:
     """The sheet that was read of the delivery in this folder; empty for files without sheets or without rows."""
-    held = pq.read_metadata(folder / _ACCEPTED)
-    if held.num_row_groups == 0:
-        return ""
-    # A delivery is read from one sheet, so that the column's smallest value, which stands in the file's foot, is it.
-    sheet = held.row_group(0).column(held.schema.names.index("sheet")).statistics
-    return str(sheet.min) if sheet is not None and sheet.has_min_max else ""
+    with pq.ParquetFile(folder / _ACCEPTED) as held:
+        # A delivery is read from one sheet, so that its first row tells it.
+        first = next(held.iter_batches(batch_size=1, columns=["sheet"]), None)
+    return str(first.column(0)[0].as_py() or "") if first else ""
 
 
 def fingerprint(*parts: object) -> str:

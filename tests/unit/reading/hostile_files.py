@@ -105,13 +105,13 @@ def stray_cell_declared() -> bytes:
 
 def million_blank_rows() -> bytes:
     """A sheet formatted to its end, with two rows of data."""
-    return xlsx({_SHEET: sheet(b"".join(b'<row r="%d"/>' % number for number in range(3, 1_000_003)))})
+    return xlsx({_SHEET: sheet(b"".join(b'<row r="%d"/>' % number for number in range(3, rows + 3)))})
 
 
-def million_blank_cells() -> bytes:
-    """A million rows that hold one blank text each."""
+def million_blank_cells(rows: int = 1_000_000) -> bytes:
+    """So many rows that hold one blank text each."""
     cell = b'<row r="%d"><c r="C%d" t="inlineStr"><is><t> </t></is></c></row>'
-    return xlsx({_SHEET: sheet(b"".join(cell % (number, number) for number in range(3, 1_000_003)))})
+    return xlsx({_SHEET: sheet(b"".join(cell % (number, number) for number in range(3, rows + 3)))})
 
 
 def entities() -> bytes:

@@ -61,7 +61,7 @@ def test_what_is_found_is_what_reading_finds(landing: Landing, tmp_path: Path) -
 
 
 def test_beyond_its_processor_time_a_file_is_refused(landing: Landing, tmp_path: Path) -> None:
-    one = delivery(landing, "dibao.xlsx", files.million_blank_cells())
+    one = delivery(landing, "dibao.xlsx", files.million_blank_cells(rows=4_000_000))
     why = read_bounded(one, EDITION, tmp_path / "scratch", replace(AMPLE, cpu_seconds=1)).refusal
     assert why is not None and "时间" in why
 
