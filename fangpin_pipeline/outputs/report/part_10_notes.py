@@ -70,7 +70,8 @@ def _sources(before: list[Block]) -> Table:
                 key = (source.table, source.run_id, source.as_of.isoformat())
                 counted[key] = counted.get(key, 0) + 1
     rows: list[tuple[Cell, ...]] = [
-        (table, run, day, str(number)) for (table, run, day), number in sorted(counted.items())
+        (table, run, day, str(number))
+        for (table, run, day), number in sorted(counted.items(), key=lambda one: (one[0][0], one[0][2], one[0][1]))
     ]
     head = ("结果表", "运行编号", "数据截止日期", "引用次数")
     return Table("数据来源表", head, tuple(rows), (30, 26, 26, 18), texts=2)
