@@ -1,15 +1,7 @@
 -- Every household that was ever on a published list, before what its visitors say: one clue a household, for good.
 -- A break for want of knowledge closes no clue: unknown is never no.
-WITH rank AS (
-    SELECT 'red' AS severity, 3 AS grade UNION ALL SELECT 'orange', 2 UNION ALL SELECT 'yellow', 1
-),
-quarantined AS (
-    SELECT household_no FROM x01_doubt WHERE household_no IS NOT NULL
-    UNION
-    SELECT hukou_no FROM x10_doubt WHERE hukou_no IS NOT NULL
-),
-in_doubt AS (
-    SELECT p.household_no FROM previous_clue p JOIN quarantined q ON q.household_no = p.household_no
+WITH in_doubt AS (
+    SELECT p.household_no FROM previous_clue p JOIN quarantined_household q ON q.household_no = p.household_no
     UNION
     SELECT p.household_no
     FROM previous_clue p
@@ -87,5 +79,5 @@ SELECT
     t.was_verdict_on,
     w.grade AS was_grade
 FROM told t
-JOIN rank r ON r.severity = t.severity
-LEFT JOIN rank w ON w.severity = t.was_severity
+JOIN severity_grade r ON r.severity = t.severity
+LEFT JOIN severity_grade w ON w.severity = t.was_severity

@@ -1,12 +1,9 @@
 -- Since when each rule or class hits each household at its severity, and until when it did: what a visitor of a past
 -- day had on his list. `hit_until` is the first list without it. Kept as long as a cooldown may look back.
-WITH rank AS (
-    SELECT 'red' AS severity, 3 AS grade UNION ALL SELECT 'orange', 2 UNION ALL SELECT 'yellow', 1
-),
-present AS (
+WITH present AS (
     SELECT f.household_no, f.rule, r.grade
     FROM finding f
-    JOIN rank r ON r.severity = f.severity
+    JOIN severity_grade r ON r.severity = f.severity
     WHERE f.verdict = 'hit'
 ),
 oldest AS (

@@ -1,9 +1,6 @@
 -- The warning list of D against the newest list before it (rules.md §7): states, due days, and who left and why.
-WITH rank AS (
-    SELECT 'red' AS severity, 3 AS grade UNION ALL SELECT 'orange', 2 UNION ALL SELECT 'yellow', 1
-),
-earlier AS (
-    SELECT p.*, r.grade FROM previous_warning p JOIN rank r ON r.severity = p.severity WHERE p.state <> 'cleared'
+WITH earlier AS (
+    SELECT p.*, r.grade FROM previous_warning p JOIN severity_grade r ON r.severity = p.severity WHERE p.state <> 'cleared'
 ),
 present AS (
     SELECT
@@ -17,14 +14,9 @@ present AS (
         CASE l.grade WHEN 3 THEN c.due_red WHEN 2 THEN c.due_orange ELSE c.due_yellow END AS due_now,
         c.as_of
     FROM listing l
-    JOIN rank r ON r.grade = l.grade
+    JOIN severity_grade r ON r.grade = l.grade
     JOIN household h ON h.household_no = l.household_no
     JOIN county_day c ON c.county_code = h.county_code
-),
-quarantined AS (
-    SELECT household_no FROM x01_doubt WHERE household_no IS NOT NULL
-    UNION
-    SELECT hukou_no FROM x10_doubt WHERE hukou_no IS NOT NULL
 ),
 still_unknown AS (
     SELECT DISTINCT e.household_no
@@ -75,6 +67,6 @@ SELECT
 FROM earlier e
 CROSS JOIN day d
 LEFT JOIN household h ON h.household_no = e.household_no
-LEFT JOIN quarantined q ON q.household_no = e.household_no
+LEFT JOIN quarantined_household q ON q.household_no = e.household_no
 LEFT JOIN still_unknown u ON u.household_no = e.household_no
 WHERE NOT EXISTS (SELECT 1 FROM listing l WHERE l.household_no = e.household_no)

@@ -12,6 +12,7 @@ from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.contracts.derive import published_schema
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.rules import all_judgements
+from fangpin_pipeline.stages.lists import SHARED
 from fangpin_pipeline.stages.session import run_statements, save, session
 from fangpin_pipeline.tables.clues import CLUE
 from fangpin_pipeline.warehouse import run_before
@@ -19,6 +20,7 @@ from fangpin_pipeline.warehouse import run_before
 CLUE_RULE = "clue_rule"
 _PACKAGE = "fangpin_pipeline.cases"
 _STATEMENTS = (
+    *SHARED,
     CLUE_RULE,
     "clue_ledger",
     "clue_receipt",

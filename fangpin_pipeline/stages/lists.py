@@ -12,6 +12,8 @@ from fangpin_pipeline.tables import WARNING
 from fangpin_pipeline.warehouse import run_before
 
 _PACKAGE = "fangpin_pipeline.cases"
+# What the statements of lists and of clues both read.
+SHARED = ("severity_grade", "quarantined_household")
 _READ = ("household", "county_day", "finding", "rule_judgement", "class_judgement", "x01_doubt", "x10_doubt")
 
 
@@ -23,7 +25,7 @@ def list_households(day: Day) -> Mapping[str, int]:
         files = [previous.path / "warning.parquet"] if previous else []
         engine.attach("previous_warning", files, published_schema(WARNING))
         engine.materialise("listing", _listing())
-        run_statements(engine, _PACKAGE, ("warning", "verification"))
+        run_statements(engine, _PACKAGE, (*SHARED, "warning", "verification"))
         return keep(engine, day, "listing", "warning", "verification")
 
 
