@@ -55,10 +55,10 @@ def deprivation(rows: Iterable[tuple[Lacks, int]], share: Decimal) -> Deprivatio
         known,
         unknown,
         poor,
-        headcount=_share(poor, known),
-        intensity=_share(lacked, poor * dimensions),
-        m0=_share(lacked, known * dimensions),
-        lacking=tuple(_share(part, known) for part in by_dimension),
+        headcount=share_of(poor, known),
+        intensity=share_of(lacked, poor * dimensions),
+        m0=share_of(lacked, known * dimensions),
+        lacking=tuple(share_of(part, known) for part in by_dimension),
     )
 
 
@@ -72,5 +72,6 @@ def is_poor(lacks: Lacks, share: Decimal) -> bool | None:
     return False if most < enough else None
 
 
-def _share(part: int, whole: int) -> Decimal | None:
+def share_of(part: int, whole: int) -> Decimal | None:
+    """A share with four decimals; None of nothing."""
     return (Decimal(part) / Decimal(whole)).quantize(_FOUR_PLACES, ROUND_HALF_UP) if whole else None

@@ -6,7 +6,6 @@ household said in the newest survey of the last twelve months, so that all six a
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -16,7 +15,7 @@ from fangpin_pipeline.contracts.derive import published_schema
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 from fangpin_pipeline.indicators.value import INSUFFICIENT, LATE, NOTHING, TOLD
-from fangpin_pipeline.poverty.deprivation import Deprivation, Lacks, deprivation
+from fangpin_pipeline.poverty.deprivation import Deprivation, Lacks, deprivation, share_of
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.stages.poverty import POPULATIONS
 from fangpin_pipeline.stages.session import session
@@ -24,7 +23,6 @@ from fangpin_pipeline.tables.poverty import DEPRIVATION
 
 _RULES = {"教育": "dropout", "医疗": "insurance_gap", "住房": "unsafe_housing", "饮水": "unsafe_water"}
 _ASKED = {"吃": "food", "穿": "clothing"}
-_FOUR_PLACES = Decimal("0.0001")
 _WEIGHING = 10_000  # sampling weights have four decimals
 _LACKS = ", ".join(f"j.{rule}" for rule in _RULES.values())
 # The newest answers of a household: an older sample would count it twice.
@@ -112,9 +110,9 @@ def _rows(
             "dimension": dimension,
             "share": share,
             "households": households,
-            "unknown_share": _share(found.unknown, total),
+            "unknown_share": share_of(found.unknown, total),
             "value": value if status == TOLD else None,
-            "coverage": _share(found.known, total),
+            "coverage": share_of(found.known, total),
             "status": status,
         }
 
@@ -124,7 +122,3 @@ def _status(found: Deprivation, gate: Any, *, enough: bool) -> str:
     if total == 0:
         return NOTHING
     return TOLD if enough and found.known >= gate * total else INSUFFICIENT
-
-
-def _share(part: int, whole: int) -> Decimal | None:
-    return (Decimal(part) / Decimal(whole)).quantize(_FOUR_PLACES, ROUND_HALF_UP) if whole else None
