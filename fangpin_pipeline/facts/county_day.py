@@ -1,6 +1,6 @@
 """What holds for a county on D, as one row: parameters in force, windows, and which extracts are fresh there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import pyarrow as pa
@@ -58,7 +58,7 @@ _MONTHS_BACK = {"month": 0, "month_before": 1, "month_first": 2}
 def county_day_table(
     parameters: pa.Table,
     calendar: Calendar,
-    fresh: Mapping[str, frozenset[str]],
+    fresh: Mapping[str, Collection[str]],
     newest: Mapping[str, Mapping[str, date]],
 ) -> pa.Table:
     """One row a county: `parameters`, the calendar's dates, windows, months reported, and `fresh_xNN` of every extract.
@@ -76,7 +76,7 @@ def county_day_table(
         row |= {name: calendar.days_ahead(row[days]) for days, name in DAYS_AHEAD.items()}
         row |= {name: calendar.due(row[days], row["due_day_kind"]) for name, days in DUE.items()}
         row |= {name: month for extract in newest for name, month in _months(extract, newest[extract].get(county))}
-        row |= {f"fresh_{x.view}": county in fresh.get(x.number, frozenset()) for x in all_extracts().values()}
+        row |= {f"fresh_{x.view}": county in fresh.get(x.number, ()) for x in all_extracts().values()}
         rows.append(row)
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     kinds = {field.name: field.type for field in parameters.schema}

@@ -1,8 +1,9 @@
 """Which delivery is in force for which county on D (rules.md §1 "Covers"). Bookkeeping over counts; reads no row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.identity.divisions import CITY, COUNTIES
@@ -38,6 +39,18 @@ def covering(
                 continue
             newest[county], held[county] = arrival, rows
     return newest
+
+
+def fresh_counties(coverage: Iterable[Mapping[str, Any]], however_old: Collection[str] = ()) -> dict[str, set[str]]:
+    """By extract number the counties where it is fresh, from the rows of the table `coverage`.
+
+    Of extracts that are `however_old` any covering delivery will do, as of the registers, which give households (§1).
+    """
+    fresh: dict[str, set[str]] = {}
+    for row in coverage:
+        if row["fresh"] or (row["delivery"] is not None and row["extract"] in however_old):
+            fresh.setdefault(row["extract"], set()).add(row["county_code"])
+    return fresh
 
 
 def is_fresh(extract: Extract, received_on: date, as_of: date) -> bool:

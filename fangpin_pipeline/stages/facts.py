@@ -10,6 +10,7 @@ from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.facts.areas import AREAS, owned_extracts
 from fangpin_pipeline.facts.county_day import county_day_table
 from fangpin_pipeline.facts.lacks import lacks_only
+from fangpin_pipeline.identity.coverage import fresh_counties
 from fangpin_pipeline.identity.whose import PERSON_OF, owned
 from fangpin_pipeline.stages.session import keep, run_statements, save, session
 
@@ -20,17 +21,14 @@ _HOUSEHOLD = ("household", "resident", "county_day")
 def lay_out_counties(day: Day) -> Mapping[str, int]:
     """Write what holds for each county on D, and which extract is how old there."""
     coverage = pa.concat_tables(day.read(f"coverage_{extract.view}") for extract in all_extracts().values())
-    fresh: dict[str, set[str]] = {}
-    for row in coverage.to_pylist():
-        if row["fresh"]:
-            fresh.setdefault(row["extract"], set()).add(row["county_code"])
-    frozen = {number: frozenset(counties) for number, counties in fresh.items()}
     newest = {
         extract.name: {row["county_code"]: row["month"] for row in day.read(f"{extract.view}_newest").to_pylist()}
         for extract in all_extracts().values()
         if extract.monthly
     }
-    counties = county_day_table(day.read("parameter"), Calendar(day.as_of), frozen, newest)
+    counties = county_day_table(
+        day.read("parameter"), Calendar(day.as_of), fresh_counties(coverage.to_pylist()), newest
+    )
     return {"coverage": day.write("coverage", coverage), "county_day": day.write("county_day", counties)}
 
 

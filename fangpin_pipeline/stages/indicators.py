@@ -11,6 +11,7 @@ from fangpin_pipeline.day import Day
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.facts.areas import owned_extracts
+from fangpin_pipeline.identity.coverage import fresh_counties
 from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.indicators import all_indicators
@@ -44,7 +45,7 @@ _VILLAGE = f"""
 
 def measure(day: Day) -> Mapping[str, int]:
     """Write `indicator_value`: every indicator of every village, township, county and of the city on D."""
-    fresh = _fresh_counties(day)
+    fresh = fresh_counties(day.read("coverage").to_pylist(), REGISTERS)
     gates = {row["county_code"]: row["indicator_coverage"] for row in day.read("county_day").to_pylist()}
     gates[CITY] = max(gates.values())
     views = [extract.view for extract in all_extracts().values()]
@@ -61,16 +62,6 @@ def measure(day: Day) -> Mapping[str, int]:
             rows += values(indicator, sums, silent, gates, day.as_of)
     table = pa.Table.from_pylist(rows, schema=published_schema(INDICATOR_VALUE))
     return {"indicator_value": day.write("indicator_value", table)}
-
-
-def _fresh_counties(day: Day) -> Mapping[str, set[str]]:
-    """By extract number the counties where it is fresh; registers give households however old they are."""
-    fresh: dict[str, set[str]] = {}
-    for row in day.read("coverage").to_pylist():
-        number = extract_of(row["extract"]).number
-        if row["fresh"] or (row["delivery"] is not None and number in REGISTERS):
-            fresh.setdefault(number, set()).add(row["county_code"])
-    return fresh
 
 
 def _answering(indicator: Indicator, fresh: Mapping[str, set[str]], counties: Collection[str]) -> set[str]:

@@ -9,8 +9,10 @@ from fangpin_pipeline.calendar import Calendar
 from fangpin_pipeline.contracts import Kind
 from fangpin_pipeline.contracts.derive import published_schema
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.facts.amounts import yuan
+from fangpin_pipeline.identity.coverage import fresh_counties
 from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.ledgers import LEDGER_STATUS, Ledger, all_ledgers, extracts_of
 from fangpin_pipeline.ledgers.declare import PLACED
@@ -59,11 +61,8 @@ def _published(ledger: Ledger, rows: pa.Table) -> pa.Table:
 
 def _late(day: Day) -> dict[str, set[str]]:
     """By county the numbers of the extracts that are not fresh there."""
-    late: dict[str, set[str]] = {county: set() for county in COUNTIES}
-    for row in day.read("coverage").to_pylist():
-        if not row["fresh"] and row["county_code"] in late:
-            late[row["county_code"]].add(extract_of(row["extract"]).number)
-    return late
+    fresh = fresh_counties(day.read("coverage").to_pylist())
+    return {county: {number for number in all_extracts() if county not in fresh.get(number, ())} for county in COUNTIES}
 
 
 def _status(day: Day, ledger: Ledger, county: str, late: set[str], entries: Mapping[str, int]) -> dict[str, Any]:

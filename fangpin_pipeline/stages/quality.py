@@ -13,6 +13,7 @@ from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.extracts import extract as extract_of
 from fangpin_pipeline.facts.areas import owned_extracts
+from fangpin_pipeline.identity.coverage import fresh_counties
 from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.quality.judge import Known, judge
@@ -63,16 +64,13 @@ def _lay_out(engine: Engine, day: Day) -> None:
 
 def _known(day: Day) -> Known:
     arrivals = {number: day.read(f"arrival_{one.view}").to_pylist() for number, one in all_extracts().items()}
-    fresh: dict[str, set[str]] = {}
+    coverage = day.read("coverage").to_pylist()
     filled: dict[str, set[str]] = {}
-    for row in day.read("coverage").to_pylist():
+    for row in coverage:
         extract, county = extract_of(row["extract"]), row["county_code"]
-        # Registers give households however old they are (rules.md §1).
-        if row["fresh"] or (row["delivery"] is not None and extract.number in REGISTERS):
-            fresh.setdefault(extract.number, set()).add(county)
         if _has_rows(extract, county, row["delivery"], arrivals[extract.number]):
             filled.setdefault(extract.number, set()).add(county)
-    return Known(fresh, filled)
+    return Known(fresh_counties(coverage, REGISTERS), filled)
 
 
 def _has_rows(extract: Extract, county: str, in_force: str | None, arrivals: list[dict[str, Any]]) -> bool:
