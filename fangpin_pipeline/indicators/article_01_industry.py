@@ -3,7 +3,6 @@
 from fangpin_pipeline.extracts import agriculture
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure
 
-_BUREAU = ("市农牧局",)
 # An industry leads in a county where one of its projects that goes on is marked so.
 _INDUSTRIES = """
     SELECT
@@ -28,7 +27,6 @@ LEADING_INDUSTRIES = Indicator(
     numerator="有在建或运行项目并标为主导的产业（按旗县区分别计）",
     needs=("X23b",),
     owner=agriculture.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.HIGHER,
     units=_INDUSTRIES,
     note="产业项目没有联结户的数据，带贫面不在此判断；是否主导未填的产业不计，只降低覆盖率。",
@@ -44,7 +42,6 @@ COUNTIES_WITH_LEADING_INDUSTRIES = Indicator(
     denominator="报送产业项目的旗县区",
     needs=("X23b",),
     owner=agriculture.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.HIGHER,
     units=f"""
         WITH industry AS ({_INDUSTRIES}),
@@ -75,7 +72,6 @@ VILLAGES_WITH_INDUSTRY = Indicator(
     by_village=True,
     needs=("X05", "X23b"),
     owner=agriculture.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.HIGHER,
     units="""
         SELECT
@@ -100,7 +96,6 @@ INDUSTRIES_WITH_FALLING_PRICE = Indicator(
     denominator="有在建或运行项目的产业（按旗县区分别计）",
     needs=("X23b",),
     owner=agriculture.DEPARTMENT,
-    receivers=("市农牧局", "市金融办"),
     better=Better.LOWER,
     units="""
         SELECT
@@ -129,7 +124,6 @@ STALLED_PROJECTS = Indicator(
     by_village=True,
     needs=("X23b",),
     owner=agriculture.DEPARTMENT,
-    receivers=("市农牧局", "市金融办"),
     better=Better.LOWER,
     units="""
         SELECT SUBSTR(village_code, 1, 6) AS county_code, village_code, status = '停滞' AS part FROM x23b
@@ -147,7 +141,6 @@ PROJECTS_WITH_GUIDE = Indicator(
     by_village=True,
     needs=("X23b",),
     owner=agriculture.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.HIGHER,
     units="""
         SELECT

@@ -3,7 +3,6 @@
 from fangpin_pipeline.extracts import agriculture, poverty_alleviation
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure
 
-_BUREAU = ("市农牧局",)
 _ON_DAY = "x.started_on <= d.as_of AND (x.ended_on IS NULL OR x.ended_on >= d.as_of)"
 _MAYBE = "(x.started_on IS NULL OR x.started_on <= d.as_of) AND (x.ended_on IS NULL OR x.ended_on >= d.as_of)"
 # Contracts of registered households whose income has been due for longer than the days of grace, or for nobody knows
@@ -28,7 +27,6 @@ def _income_project(name: str, title: str, household: str, part: str, among: str
         by_village=True,
         needs=("X01", "X02", "X04"),
         owner=poverty_alleviation.DEPARTMENT,
-        receivers=("市扶贫办",),
         better=Better.HIGHER,
         units=f"SELECT county_code, village_code, {part} AS part FROM household_state WHERE registered AND {among}",
         note="有隔离的帮扶措施或劳动能力未知的户无法判断；没有增收项目的户见预警规则“无增收项目”。",
@@ -66,7 +64,6 @@ def _linked(name: str, title: str, numerator: str, modes: str) -> Indicator:
         by_village=True,
         needs=("X01", "X23c"),
         owner=agriculture.DEPARTMENT,
-        receivers=_BUREAU,
         better=Better.HIGHER,
         units=f"""
             SELECT
@@ -100,7 +97,6 @@ LINKS_EXPIRING = Indicator(
     by_village=True,
     needs=("X01", "X23c"),
     owner=agriculture.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.LOWER,
     units=f"""
         SELECT
@@ -125,7 +121,6 @@ LINKS_EXPIRED = Indicator(
     by_village=True,
     needs=("X01", "X23c"),
     owner=agriculture.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.LOWER,
     units="""
         SELECT h.county_code, h.village_code, x.ended_on IS NOT NULL AND x.ended_on < d.as_of AS part
@@ -147,7 +142,6 @@ SEVERAL_INCOME_SOURCES = Indicator(
     by_village=True,
     needs=("X01", "X03"),
     owner=agriculture.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.HIGHER,
     units="""
         WITH latest AS (
@@ -194,7 +188,6 @@ PROMISED_INCOME_PAID = Indicator(
     by_village=True,
     needs=("X01", "X23c"),
     owner=agriculture.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.HIGHER,
     fen=True,
     fen_whole=True,
@@ -218,7 +211,6 @@ CONTRACTS_PAID_SHORT = Indicator(
     by_village=True,
     needs=("X01", "X23c"),
     owner=agriculture.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.LOWER,
     units=f"""
         SELECT

@@ -31,7 +31,6 @@ LEDGER_COMPLETENESS = Indicator(
     by_village=True,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局",),
     better=Better.HIGHER,
     units=f"""
         SELECT
@@ -54,7 +53,6 @@ ASSETS = Indicator(
     by_village=True,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局",),
     units=f"SELECT {_PLACE}, TRUE AS part FROM x26 x",
 )
 
@@ -68,7 +66,6 @@ ASSET_VALUE = Indicator(
     by_village=True,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局",),
     fen=True,
     units=f"SELECT {_PLACE}, x.original_value AS part FROM x26 x",
 )
@@ -92,7 +89,6 @@ def _confirmed(name: str, kind: str, among: str) -> Indicator:
         by_village=True,
         needs=("X26",),
         owner=finance.DEPARTMENT,
-        receivers=("市农牧局",),
         better=Better.HIGHER,
         units=f"""
             SELECT
@@ -123,7 +119,6 @@ ASSETS_CHECKED = Indicator(
     by_village=True,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局",),
     better=Better.HIGHER,
     units=f"SELECT {_PLACE}, x.checked_on >= c.asset_checked_since AS part {_MANAGED}",
     note="盘点日期未填的资产无法判断；有效期见规则库参数 asset_check_days。",
@@ -140,7 +135,6 @@ LONG_IDLE_ASSETS = Indicator(
     by_village=True,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市农牧局"),
     better=Better.LOWER,
     units=f"""
         SELECT {_PLACE}, CASE WHEN x.state = '闲置' THEN x.idle_since <= c.asset_idle_by ELSE FALSE END AS part
@@ -160,7 +154,6 @@ ASSETS_IN_TROUBLE = Indicator(
     by_village=True,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市农牧局"),
     better=Better.LOWER,
     units=f"SELECT {_PLACE}, x.state <> '正常' AS part FROM x26 x",
 )
@@ -176,7 +169,6 @@ NET_VALUE_KEPT = Indicator(
     by_village=True,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市农牧局"),
     better=Better.HIGHER,
     fen=True,
     fen_whole=True,
@@ -196,7 +188,6 @@ INCOME_COLLECTED = Indicator(
     period=Period.YEAR,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市农牧局"),
     better=Better.HIGHER,
     fen=True,
     fen_whole=True,
@@ -220,7 +211,6 @@ ASSETS_PAID_SHORT = Indicator(
     period=Period.YEAR,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市农牧局"),
     better=Better.LOWER,
     units=f"SELECT {_PLACE}, x.income_paid < x.income_due AS part FROM x26 x WHERE x.kind = '经营性'",
     note="应收或实收未填的资产无法判断。",
@@ -238,7 +228,6 @@ YIELD_BELOW_CONTRACT = Indicator(
     period=Period.YEAR,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市农牧局"),
     better=Better.LOWER,
     units=f"SELECT {_PLACE}, x.income_due < x.contract_yield AS part FROM x26 x WHERE x.kind = '经营性'",
     note="应收或合同约定收益未填的资产无法判断。",
@@ -255,7 +244,6 @@ LEASES_LAPSED = Indicator(
     by_village=True,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市农牧局"),
     better=Better.LOWER,
     units=f"SELECT {_PLACE}, x.lease_ended_on < d.as_of AS part {_MANAGED} WHERE x.lease_ended_on IS NOT NULL",
 )
@@ -272,7 +260,6 @@ ASSET_YIELD = Indicator(
     period=Period.YEAR,
     needs=("X26",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局",),
     better=Better.HIGHER,
     fen=True,
     fen_whole=True,

@@ -3,7 +3,6 @@
 from fangpin_pipeline.extracts import agriculture, poverty_alleviation
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-_BUREAU = ("市农牧局",)
 # Every village with the account of last year (`x`) and of the year before (`b`); NULL where it sent none.
 _ACCOUNTS = """
     FROM village v
@@ -36,7 +35,6 @@ def _share(
         period=Period.PREVIOUS_YEAR,
         needs=("X05", "X24"),
         owner=agriculture.DEPARTMENT,
-        receivers=("市扶贫办",) if clause == "2.05" else _BUREAU,
         better=better,
         fen=True,
         fen_whole=True,
@@ -68,7 +66,6 @@ def _villages(
         period=Period.PREVIOUS_YEAR,
         needs=("X05", "X24"),
         owner=agriculture.DEPARTMENT,
-        receivers=_BUREAU,
         better=better,
         self_reported=True,
         units=f"SELECT v.county_code, v.village_code, {part} AS part, {_SENT} {_ACCOUNTS}",
@@ -213,7 +210,6 @@ def _sum(
         period=Period.PREVIOUS_YEAR,
         needs=("X05", "X24"),
         owner=agriculture.DEPARTMENT,
-        receivers=_BUREAU,
         better=Better.HIGHER,
         fen=unit == "元",
         self_reported=True,
@@ -240,7 +236,6 @@ SHARES_ONLY = Indicator(
     by_village=True,
     needs=("X01", "X02", "X04"),
     owner=poverty_alleviation.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.LOWER,
     units="""
         SELECT

@@ -35,7 +35,6 @@ PROJECTS_RECONCILED = Indicator(
     denominator="完工超过登记期限、形成资产的项目",
     needs=("X25a", "X26"),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局",),
     better=Better.HIGHER,
     units=f"""
         SELECT
@@ -60,7 +59,6 @@ PROJECTS_WITHOUT_ASSET = Indicator(
     denominator="完工超过登记期限、形成资产的项目",
     needs=("X25a", "X26"),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局",),
     better=Better.LOWER,
     units=f"SELECT county_code, CASE WHEN formed THEN NOT booked END AS part FROM ({_FINISHED}) p",
     note="资产与项目按项目编号对应；期限见规则库参数 asset_booking_days。",
@@ -76,7 +74,6 @@ BOOKED_AGAINST_PAID = Indicator(
     denominator="完工超过登记期限、形成资产的项目支付金额",
     needs=("X25a", "X26"),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局",),
     fen=True,
     fen_whole=True,
     units=f"""
@@ -96,7 +93,6 @@ EARNING_PROJECTS = Indicator(
     period=Period.YEAR,
     needs=("X25a", "X26"),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局",),
     better=Better.HIGHER,
     units="""
         SELECT
@@ -124,7 +120,6 @@ CONTRACT_HOUSEHOLDS = Indicator(
     by_village=True,
     needs=("X01", "X23c"),
     owner=agriculture.DEPARTMENT,
-    receivers=("市农牧局",),
     better=Better.HIGHER,
     units=f"""
         SELECT
@@ -156,7 +151,6 @@ CONTRACTS_IN_ARREARS = Indicator(
     by_village=True,
     needs=("X01", "X23c"),
     owner=agriculture.DEPARTMENT,
-    receivers=("市农牧局",),
     better=Better.LOWER,
     units=f"""
         SELECT h.county_code, h.village_code, CASE WHEN x.due_on IS NOT NULL THEN x.paid < x.promised END AS part

@@ -47,7 +47,6 @@ def _clue(
         period=period,
         needs=needs,
         owner=discipline.DEPARTMENT,
-        receivers=("市纪委监委", "市审计局"),
         better=Better.LOWER,
         units=units,
         note=f"{_CLUE}{note}",

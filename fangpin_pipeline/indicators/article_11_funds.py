@@ -4,7 +4,6 @@ from fangpin_pipeline.extracts import finance, insurance_regulator
 from fangpin_pipeline.extracts.codes import FUND_SOURCE
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Period
 
-_BUREAU = ("市财政局",)
 _PROJECTS = "FROM x25a p JOIN county_day c ON c.county_code = p.county_code CROSS JOIN day d"
 # Entries of the relief account up to D, in their order; `moved` is what one adds to the balance.
 _ENTRIES = """
@@ -30,7 +29,6 @@ def _rate(name: str, title: str, sums: tuple[str, str], part: str, whole: str, b
         denominator=sums[1],
         needs=("X25a",),
         owner=finance.DEPARTMENT,
-        receivers=_BUREAU,
         better=better,
         fen=True,
         fen_whole=True,
@@ -84,7 +82,6 @@ LATE_PROJECTS = Indicator(
     denominator="资金项目",
     needs=("X25a",),
     owner=finance.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.LOWER,
     units=f"""
         SELECT
@@ -111,7 +108,6 @@ def _funds(name: str, title: str, among: str) -> Indicator:
         period=Period.TWELVE_MONTHS,
         needs=("X25a",),
         owner=finance.DEPARTMENT,
-        receivers=_BUREAU,
         fen=True,
         units=f"""
             SELECT p.county_code, CASE WHEN {among} THEN p.allocated ELSE 0 END AS part
@@ -142,7 +138,6 @@ ACCOUNT_MONTHS_TIED = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X25c",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市审计局"),
     better=Better.HIGHER,
     units=f"""
         WITH entry AS ({_ENTRIES})
@@ -166,7 +161,6 @@ RELIEF_WITH_CASE = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X25c",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市审计局"),
     better=Better.HIGHER,
     units=f"""
         SELECT x.county_code, CASE WHEN x.case_no IS NOT NULL THEN TRUE WHEN x.case_no__delivered THEN FALSE END AS part
@@ -185,7 +179,6 @@ CASH_WITHDRAWALS = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X25c",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市审计局"),
     better=Better.LOWER,
     units=f"SELECT x.county_code, x.cash AS part FROM x25c x {_IN_W} AND x.direction = '支出'",
     note="是否现金支取未填的支出无法判断，只降低覆盖率。",
@@ -201,7 +194,6 @@ RELIEF_PAID = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X25c",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市审计局"),
     fen=True,
     units=f"SELECT x.county_code, x.amount AS part FROM x25c x {_IN_W} AND x.direction = '支出'",
 )
@@ -215,7 +207,6 @@ ACCOUNT_BALANCE = Indicator(
     numerator="截至当日最后一笔的余额",
     needs=("X25c",),
     owner=finance.DEPARTMENT,
-    receivers=("市财政局", "市审计局"),
     fen=True,
     units=f"""
         SELECT c.county_code, e.balance AS part
@@ -237,7 +228,6 @@ ASSET_INCOME_IN_ACCOUNT = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X25c",),
     owner=finance.DEPARTMENT,
-    receivers=_BUREAU,
     fen=True,
     fen_whole=True,
     units=f"""
@@ -260,7 +250,6 @@ CLAIMS_PAID = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X30",),
     owner=insurance_regulator.DEPARTMENT,
-    receivers=_BUREAU,
     better=Better.HIGHER,
     units="""
         SELECT

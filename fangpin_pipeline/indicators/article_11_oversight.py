@@ -28,7 +28,6 @@ def _notices(name: str, title: str, numerator: str, part: str, better: Better, n
         period=Period.TWELVE_MONTHS,
         needs=("X37",),
         owner=poverty_alleviation.DEPARTMENT,
-        receivers=("市扶贫办",),
         better=better,
         units=f"SELECT c.county_code, {part} AS part {_NOTICES}",
         note=note,
@@ -68,7 +67,6 @@ PROJECTS_ANNOUNCED = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X25a",),
     owner=finance.DEPARTMENT,
-    receivers=("市扶贫办",),
     better=Better.HIGHER,
     units="""
         SELECT
@@ -93,7 +91,6 @@ ISSUES_CLOSED_IN_TIME = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X33",),
     owner=discipline.DEPARTMENT,
-    receivers=("市纪委监委",),
     better=Better.HIGHER,
     units=f"""
         SELECT x.county_code, CASE WHEN {_CLOSED} THEN x.closed_on <= x.due_on WHEN NOT {_CLOSED} THEN FALSE END AS part
@@ -112,7 +109,6 @@ ISSUES_OVERDUE = Indicator(
     numerator="整改时限已过仍未销号的问题",
     needs=("X33",),
     owner=discipline.DEPARTMENT,
-    receivers=("市纪委监委",),
     better=Better.LOWER,
     units=f"""
         SELECT x.county_code, x.due_on < d.as_of AND NOT {_CLOSED} AS part
@@ -130,7 +126,6 @@ ISSUES_REOPENED = Indicator(
     denominator="台账中的问题",
     needs=("X33",),
     owner=discipline.DEPARTMENT,
-    receivers=("市纪委监委",),
     better=Better.LOWER,
     units="SELECT county_code, reopened AS part FROM x33",
     note="是否反弹未填的问题无法判断。",
@@ -147,7 +142,6 @@ ISSUE_KINDS_ELSEWHERE = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X33",),
     owner=discipline.DEPARTMENT,
-    receivers=("市纪委监委",),
     units="""
         WITH kind AS (
             SELECT DISTINCT x.county_code, x.kind
@@ -175,7 +169,6 @@ COMPLAINTS_CLOSED = Indicator(
     period=Period.TWELVE_MONTHS,
     needs=("X33",),
     owner=discipline.DEPARTMENT,
-    receivers=("市扶贫办",),
     better=Better.HIGHER,
     units=f"""
         SELECT x.county_code, {_CLOSED} AS part
@@ -195,7 +188,6 @@ COMPLAINT_AGE = Indicator(
     denominator="未办结的信访举报",
     needs=("X33",),
     owner=discipline.DEPARTMENT,
-    receivers=("市扶贫办",),
     better=Better.LOWER,
     units=f"""
         SELECT x.county_code, CASE WHEN NOT {_CLOSED} THEN today.number - found.number END AS part, 1 AS whole

@@ -50,8 +50,8 @@ class Indicator:
     extracts that must be fresh in a county: without one of them its values are 未报, never 0.
     Of units that are `self_reported`, as villages with their yearly accounts, the SELECT also says whether one did
     (`sent`): a place none of whose units did is 未报 too.
-    `numerator` and `denominator` say in Chinese what is added up, `owner` who answers for the number. An indicator
-    whose article names other receivers than `articles` says gives its own.
+    `numerator` and `denominator` say in Chinese what is added up, `owner` who answers for the number; who receives it
+    follows from the clause.
 
     A value rests on at least `least` judged units, for the mean of a small group says nothing. A number of persons of
     whom nobody should be able to guess is told of counties and the city only, and not below `withheld` unless it is 0.
@@ -73,7 +73,6 @@ class Indicator:
     better: Better = Better.NEITHER
     worst: Decimal | None = None
     best: Decimal | None = None
-    receivers: tuple[str, ...] = ()
     by_village: bool = False
     fen: bool = False
     fen_whole: bool = False
@@ -108,8 +107,8 @@ class Indicator:
 
     @property
     def told_to(self) -> tuple[str, ...]:
-        """Who gets the number: its own receivers, else the main ones of its clause, else all of its article."""
-        return self.receivers or MAIN_RECEIVERS.get(self.clause) or ARTICLES[self.article].receivers
+        """Who gets the number: the main receivers of its clause, else all of its article."""
+        return MAIN_RECEIVERS.get(self.clause) or ARTICLES[self.article].receivers
 
     @property
     def statement(self) -> str:

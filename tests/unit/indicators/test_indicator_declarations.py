@@ -55,7 +55,7 @@ def test_it_needs_the_extracts_whose_rows_it_reads(indicator: Indicator) -> None
     assert set(indicator.needs) <= all_extracts().keys()
 
 
-def test_a_number_goes_to_its_own_receivers_else_to_those_of_its_clause_else_of_its_article() -> None:
+def test_a_number_goes_to_the_receivers_of_its_clause_else_of_its_article() -> None:
     declared = all_indicators()
     assert declared["a01_supported_without_link"].told_to == ("市审计局", "市农牧局")
     assert declared["a07_insured_basic"].told_to == ("市医保局",)
