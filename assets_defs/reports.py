@@ -65,10 +65,15 @@ class Cycle:
     """One length of reports: its names in Dagster, its partitions by their first day, and when it is due."""
 
     span: Span
-    job: str
+    name: str
     title: str
     partitions: TimeWindowPartitionsDefinition
     due: str
+
+    @property
+    def job(self) -> str:
+        """Name of its job: Dagster loads nothing when an asset and a job share one."""
+        return f"{self.name}_job"
 
 
 CYCLES = (
@@ -113,7 +118,7 @@ def report_jobs() -> list[UnresolvedAssetJobDefinition]:
     return [
         define_asset_job(
             cycle.job,
-            selection=AssetSelection.assets(AssetKey(cycle.job)),
+            selection=AssetSelection.assets(AssetKey(cycle.name)),
             executor_def=in_process_executor,
             description=f"{cycle.title}：全市和各旗县区，写成 Word、PDF 和网页。分区即期间的第一天。",
         )
@@ -128,7 +133,7 @@ def report_schedules(jobs: Sequence[UnresolvedAssetJobDefinition]) -> list[Sched
 
 def _schedule_of(cycle: Cycle, job: UnresolvedAssetJobDefinition) -> ScheduleDefinition:
     @schedule(
-        name=f"{cycle.job}_due",
+        name=f"{cycle.name}_due",
         job=job,
         cron_schedule=cycle.due,
         execution_timezone=TIMEZONE,
@@ -145,7 +150,7 @@ def _schedule_of(cycle: Cycle, job: UnresolvedAssetJobDefinition) -> ScheduleDef
 
 def _asset_of(cycle: Cycle, published: str) -> AssetsDefinition:
     @asset(
-        key=AssetKey(cycle.job),
+        key=AssetKey(cycle.name),
         description=f"{cycle.title}：全市和各旗县区，只有汇总数字，标明初稿",
         group_name=GROUP,
         deps=[AssetKey(published)],

@@ -9,6 +9,7 @@ from dagster import (
     AssetKey,
     AssetsDefinition,
     DagsterInstance,
+    Definitions,
     RunRequest,
     build_schedule_context,
     in_process_executor,
@@ -111,6 +112,11 @@ def test_the_schedule_screens_the_day_on_which_it_fires() -> None:
         (request,) = schedule.evaluate_tick(context).run_requests or []
     assert isinstance(request, RunRequest)
     assert request.partition_key == date(2020, 3, 16).isoformat()
+
+
+def test_dagster_can_load_everything_at_once() -> None:
+    """Names that clash show only then: each job by itself still resolves."""
+    Definitions.validate_loadable(defs)
 
 
 def test_the_workspace_file_loads_these_definitions() -> None:

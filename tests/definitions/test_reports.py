@@ -19,17 +19,17 @@ FIRES = {
 }
 
 
-@pytest.mark.parametrize("cycle", CYCLES, ids=lambda cycle: cycle.job)
+@pytest.mark.parametrize("cycle", CYCLES, ids=lambda cycle: cycle.name)
 def test_each_length_has_a_job_of_its_own(cycle) -> None:  # type: ignore[no-untyped-def]
     job = defs.resolve_job_def(cycle.job)
-    assert job.asset_layer.executable_asset_keys == {AssetKey(cycle.job)}
+    assert job.asset_layer.executable_asset_keys == {AssetKey(cycle.name)}
     assert job.partitions_def == cycle.partitions
 
 
-@pytest.mark.parametrize("cycle", CYCLES, ids=lambda cycle: cycle.job)
+@pytest.mark.parametrize("cycle", CYCLES, ids=lambda cycle: cycle.name)
 def test_when_a_period_is_over_its_report_is_asked_for(cycle) -> None:  # type: ignore[no-untyped-def]
-    schedule = defs.resolve_schedule_def(f"{cycle.job}_due")
-    fired, first = FIRES[cycle.job]
+    schedule = defs.resolve_schedule_def(f"{cycle.name}_due")
+    fired, first = FIRES[cycle.name]
     with DagsterInstance.ephemeral() as instance:
         context = build_schedule_context(
             instance, scheduled_execution_time=fired, repository_def=defs.get_repository_def()
