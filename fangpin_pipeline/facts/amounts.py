@@ -1,6 +1,6 @@
 """Rounding of published amounts: half away from zero, on whole fen. No decision uses a rounded amount."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,8 +18,9 @@ def per_head(fen: int | None, persons: int | None) -> int | None:
 
 def in_yuan(fen: int) -> str:
     """Whole fen as an official writes them, e.g. 12,345.67元, 800元."""
-    text = f"{abs(fen) // 100:,}.{abs(fen) % 100:02d}".removesuffix(".00")
-    return f"{'-' if fen < 0 else ''}{text}元"
+    whole, rest = divmod(abs(fen), 100)
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{whole:,}.{rest:02d}元" if rest else f"{sign}{whole:,}元"
 
 
 # Amounts per head that texts show beside a line, and the facts they come from.
@@ -30,8 +31,18 @@ PER_HEAD_FROM = ("ni", "n", "rx_low")
 def with_per_head(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts of a household with net income per head, and what rigid spending leaves of it (`nipc_left`)."""
     ni, n, spent = (facts[name] for name in PER_HEAD_FROM)
-    left = None if ni is None else ni - spent
-    return {**facts, "nipc": per_head(ni, n), "nipc_left": per_head(left, n)}
+    return {**facts, "nipc": per_head(ni, n), "nipc_left": per_head(_less(ni, spent), n)}
+
+
+def with_per_heads(facts: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """`with_per_head` for several households: a list for each fact, one value a household."""
+    ni, n, spent = (facts[name] for name in PER_HEAD_FROM)
+    left = map(_less, ni, spent)
+    return {**facts, "nipc": list(map(per_head, ni, n)), "nipc_left": list(map(per_head, left, n))}
+
+
+def _less(ni: int | None, spent: int) -> int | None:
+    return None if ni is None else ni - spent
 
 
 def per_head_column(fen: pa.ChunkedArray, persons: pa.ChunkedArray) -> pa.Array:

@@ -3,10 +3,11 @@
 Only texts are made here; verdicts come from `judge`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import repeat
 from string import Formatter
 from typing import Any
 
@@ -53,8 +54,7 @@ def told(text: str, facts: Mapping[str, Any]) -> str:
     for before, name, worded in _parts(text):
         words.append(before)
         if name:
-            value = facts[name]
-            words.append(UNKNOWN if value is None else worded(value))
+            words.append(_word(facts[name], worded))
     return "".join(words)
 
 
@@ -84,13 +84,63 @@ def worth_telling(hit: Sequence[Case]) -> list[Case]:
     ]
 
 
-def parts_told(hit: Sequence[Case], facts: Mapping[str, Any]) -> str:
-    """The sentence of a hit without its end: the cases that hit, with the numbers of one household."""
-    return "；".join(told(case.sentence, facts) for case in hit)
-
-
 def grounds(rule: Rule, hit: Sequence[Case], documents: Mapping[str, str]) -> str:
     """The end of a sentence, equal for all households of a county: documents, and what would clear the hit."""
     sources = dict.fromkeys(documents[name] for case in hit for name in parameters_of(case) if name in documents)
     based_on = f"。依据：{'、'.join(sources)}" if sources else ""
     return f"{based_on}。解除条件：{rule.clears_when}。"
+
+
+class Alike:
+    """Households of one county in which the same cases hit, told together: what they share is worded once.
+
+    `shared` holds what texts may say of the county, `facts` a list for each fact that they name: one value a household.
+    """
+
+    def __init__(self, shared: Mapping[str, Any], facts: Mapping[str, Sequence[Any]], households: int) -> None:
+        self._shared = shared
+        self._facts = facts
+        self._households = households
+        self._worded: dict[tuple[str, Callable[[Any], str]], list[str]] = {}
+
+    def told(self, text: str) -> list[str]:
+        """`told` of one text for each household."""
+        return self._joined(self._filled(text))
+
+    def listed(self, texts: Sequence[str]) -> list[str]:
+        """The numbers or standards of all cases side by side, each but once, without the empty."""
+        if len(texts) == 1:
+            return self.told(texts[0])
+        every = zip(*(self.told(text) for text in texts), strict=True)
+        return ["；".join(dict.fromkeys(text for text in row if text)) for row in every]
+
+    def sentences(self, hit: Sequence[Case], ending: str) -> list[str]:
+        """The sentence of the cases that hit, with the end that all these households share."""
+        parts: list[Iterable[str]] = []
+        for number, case in enumerate(hit):
+            parts += [repeat("；" if number else ""), *self._filled(case.sentence)]
+        return self._joined([*parts, repeat(ending)])
+
+    def _joined(self, parts: Sequence[Iterable[str]]) -> list[str]:
+        return list(map("".join, zip(repeat("", self._households), *parts, strict=False)))
+
+    def _filled(self, text: str) -> list[Iterable[str]]:
+        """The parts of a text, one after another: each the same for all households, or one for each."""
+        parts: list[Iterable[str]] = []
+        for before, name, worded in _parts(text):
+            parts.append(repeat(before))
+            if name:
+                own = name in self._facts
+                parts.append(self._words(name, worded) if own else repeat(_word(self._shared[name], worded)))
+        return parts
+
+    def _words(self, name: str, worded: Callable[[Any], str]) -> list[str]:
+        if (name, worded) not in self._worded:
+            values = self._facts[name]
+            words = {value: _word(value, worded) for value in set(values)}
+            self._worded[name, worded] = [words[value] for value in values]
+        return self._worded[name, worded]
+
+
+def _word(value: Any, worded: Callable[[Any], str]) -> str:
+    return UNKNOWN if value is None else worded(value)

@@ -1,18 +1,20 @@
 """Every hit and unknown of a day as one row: the verdict, its number and standard, its sentence, what is missing."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import pyarrow as pa
 
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.extracts import extract as extract_of
-from fangpin_pipeline.facts.amounts import PER_HEAD, PER_HEAD_FROM, with_per_head
+from fangpin_pipeline.facts.amounts import PER_HEAD, PER_HEAD_FROM, with_per_heads
 from fangpin_pipeline.rules import Rule, all_judgements, classes, rules
-from fangpin_pipeline.rules.declare import Case, Severity
+from fangpin_pipeline.rules.declare import Severity
 from fangpin_pipeline.rules.judge import case_columns, hit_households, unknowns
-from fangpin_pipeline.rules.sentence import facts_named, grounds, parts_told, told, worth_telling
+from fangpin_pipeline.rules.sentence import Alike, facts_named, grounds, worth_telling
 
 # What `identity.household` says is missing of a household's members and size.
 MEMBER_LACKS = ("建档立卡人口信息中无该户人口", "有身份不明的家庭成员")
@@ -24,6 +26,8 @@ _NUMBERED = re.compile(r"X\d{2}[a-z]?")
 # Words that one column of bits holds: a 64-bit integer less its sign.
 _WORDS_A_COLUMN = 63
 _FOR_PER_HEAD = frozenset(PER_HEAD_FROM)
+# What households that are told alike have in common, or what one of them has of its own.
+_Key = tuple[Any, ...]
 _LACK = [("stale", pa.string()), ("gap", pa.string())]
 _WORDED_SCHEMA = pa.schema(
     [
@@ -58,11 +62,10 @@ def tell_findings(engine: Engine, documents: Mapping[str, Mapping[str, str]], fa
     that is missing are extracts not fresh in the county: such an unknown stands in the status, not on the verification
     list (rules.md §7).
     """
-    engine.materialise(
-        "hit_state", f"SELECT s.* FROM ({hit_households(rules(), classes())}) hit JOIN household_state s ON s.h = hit.h"
-    )
+    texts = [_texts(rule, facts) for rule in all_judgements().values()]
+    households = engine.fetch(_hit_together(texts))
     counties = {row["county_code"]: row for row in engine.fetch("SELECT * FROM county_day").to_pylist()}
-    hits = [_hits(engine, rule, documents, counties, facts) for rule in all_judgements().values()]
+    hits = [_hits(households, of_rule, documents, counties) for of_rule in texts]
     engine.materialise("missing", "SELECT * FROM rule_missing UNION ALL SELECT * FROM class_missing")
     every = f"{unknowns(rules(), 'rule_judgement')} UNION ALL {unknowns(classes(), 'class_judgement')}"
     return pa.concat_tables([tell_unknown(engine, every), *hits])
@@ -154,59 +157,99 @@ def titled(word: str) -> str:
     return word if numbered is None else extract_of(numbered[0]).title + word[numbered.end() :]
 
 
+@dataclass(frozen=True)
+class _Texts:
+    """What one rule's texts speak of: columns of `hit` that are `of_household`, and parameters and days `of_county`."""
+
+    rule: Rule
+    of_household: tuple[str, ...]
+    of_county: tuple[str, ...]
+
+
+def _texts(rule: Rule, facts: Collection[str]) -> _Texts:
+    named = facts_named(rule)
+    wanted = [name for name in named if name not in PER_HEAD]
+    wanted = list(dict.fromkeys([*wanted, *(PER_HEAD_FROM if len(wanted) < len(named) else ())]))
+    return _Texts(
+        rule,
+        tuple(name for name in wanted if name in facts),
+        tuple(name for name in wanted if name not in facts),
+    )
+
+
+def _hit_together(texts: Sequence[_Texts]) -> str:
+    """Statement for the households that any rule or class hits, with their verdicts and the facts that texts name."""
+    named = dict.fromkeys(name for one in texts for name in one.of_household if name != "county_code")
+    verdicts = [
+        column
+        for side, judged in (("r", rules()), ("c", classes()))
+        for rule in judged
+        for column in (
+            f"{side}.{rule.name} AS {_hit(rule)}",
+            f"{side}.{rule.name}_severity",
+            *(f"{side}.{case}" for case in case_columns(rule)),
+        )
+    ]
+    columns = ["s.household_no", "s.county_code", *(f"s.{name}" for name in named), *verdicts]
+    return (
+        f"SELECT {', '.join(columns)} FROM ({hit_households(rules(), classes())}) hit "
+        "JOIN household_state s ON s.h = hit.h "
+        "JOIN rule_judgement r ON r.h = hit.h JOIN class_judgement c ON c.h = hit.h"
+    )
+
+
+def _hit(rule: Rule) -> str:
+    """The column of a verdict beside facts: a rule and a fact may share a name."""
+    return f"{rule.name}__hit"
+
+
 def _hits(
-    engine: Engine,
-    rule: Rule,
+    households: pa.Table,
+    texts: _Texts,
     documents: Mapping[str, Mapping[str, str]],
     counties: Mapping[str, Mapping[str, Any]],
-    facts: Collection[str],
 ) -> pa.Table:
-    """Hits of one rule, from `hit_state` and the judgement. Equal facts of a county are told in equal words.
+    """Hits of one rule among the households of `_hit_together`. Equal facts of a county are told in equal words.
 
     What the texts say of the county, by its row in `counties`, is not fetched with every household.
     """
-    judged = "class_judgement" if rule.is_class else "rule_judgement"
-    cases = case_columns(rule)
-    texts = facts_named(rule)
-    wanted = [name for name in texts if name not in PER_HEAD]
-    wanted += PER_HEAD_FROM if len(wanted) < len(texts) else ()
-    named = [f"s.{name}" for name in dict.fromkeys(wanted) if name in facts]
-    told_by = ["s.county_code", f"j.{rule.name}_severity AS severity_hit", *(f"j.{case}" for case in cases), *named]
-    rows = engine.fetch(
-        f"SELECT s.household_no, {', '.join(told_by)} FROM {judged} j JOIN hit_state s ON s.h = j.h WHERE j.{rule.name}"
-    )
-    names = [name for name in rows.column_names if name != "household_no"]
-    alike = list(zip(*(rows[name].to_pylist() for name in names), strict=True))
-    place = {key: number for number, key in enumerate(dict.fromkeys(alike))}
-    of_county = [name for name in wanted if name not in facts]
-    said = {code: {name: county[name] for name in of_county} for code, county in counties.items()}
-    facts_of = [said[key[0]] | dict(zip(names, key, strict=True)) for key in place]
-    hits = _told_once(rule, cases, facts_of, documents).take(pa.array([place[key] for key in alike], pa.int64()))
+    shared = ["county_code", f"{texts.rule.name}_severity", *case_columns(texts.rule)]
+    told_by = [*shared, *texts.of_household]
+    rows = households.select(["household_no", *dict.fromkeys(told_by)]).filter(households[_hit(texts.rule)])
+    alike = list(zip(*(rows[name].to_pylist() for name in told_by), strict=True))
+    groups: dict[_Key, list[_Key]] = {}
+    for key in dict.fromkeys(alike):
+        groups.setdefault(key[: len(shared)], []).append(key[len(shared) :])
+    place = {(*group, *own): number for number, (group, own) in enumerate(_each_of(groups))}
+    told = _told_once(texts, groups, documents, counties)
+    hits = told.take(pa.array([place[key] for key in alike], pa.int64()))
     return hits.set_column(0, FINDING_SCHEMA.field("household_no"), rows["household_no"])
 
 
 def _told_once(
-    rule: Rule, cases: Sequence[str], rows: Sequence[dict[str, Any]], documents: Mapping[str, Mapping[str, str]]
+    texts: _Texts,
+    groups: Mapping[_Key, Sequence[_Key]],
+    documents: Mapping[str, Mapping[str, str]],
+    counties: Mapping[str, Mapping[str, Any]],
 ) -> pa.Table:
-    """Each of `rows` told, without its household. What rests on the cases that hit alone is found once for each."""
-    found: dict[tuple[str, ...], tuple[list[Case], str]] = {}
-    texts: dict[str, list[str]] = {name: [] for name in ("severity", "value", "threshold", "sentence")}
-    for row in rows:
-        key = (row["county_code"], *(column for column in cases if row[column]))
-        if key not in found:
-            hit = worth_telling([case for case, column in zip(rule.cases, cases, strict=True) if row[column]])
-            found[key] = hit, grounds(rule, hit, documents[row["county_code"]])
-        hit, ending = found[key]
-        shown = with_per_head(row) if row.keys() >= _FOR_PER_HEAD else row
-        texts["severity"].append(Severity(row["severity_hit"]).code)
-        texts["value"].append(_joined(told(case.value, shown) for case in hit))
-        texts["threshold"].append(_joined(told(case.limit, shown) for case in hit))
-        texts["sentence"].append(parts_told(hit, shown) + ending)
-    same = {"household_no": "", "rule": rule.name, "verdict": "hit", "missing": "", "listed": True}
-    columns: dict[str, list[Any]] = {"county_code": [row["county_code"] for row in rows], **texts}
-    columns |= {name: [value] * len(rows) for name, value in same.items()}
+    """Hits by county, severity and cases that hit, each told without its household."""
+    told: dict[str, list[str]] = {name: [] for name in ("county_code", "severity", "value", "threshold", "sentence")}
+    for (county, severity, *cases), own in groups.items():
+        facts = dict(zip(texts.of_household, zip(*own, strict=True), strict=True))
+        shown = with_per_heads(facts) if facts.keys() >= _FOR_PER_HEAD else facts
+        some = Alike({name: counties[county][name] for name in texts.of_county}, shown, len(own))
+        hit = worth_telling(list(compress(texts.rule.cases, cases)))
+        told["county_code"] += [county] * len(own)
+        told["severity"] += [Severity(severity).code] * len(own)
+        told["value"] += some.listed([case.value for case in hit])
+        told["threshold"] += some.listed([case.limit for case in hit])
+        told["sentence"] += some.sentences(hit, grounds(texts.rule, hit, documents[county]))
+    same = {"household_no": "", "rule": texts.rule.name, "verdict": "hit", "missing": "", "listed": True}
+    columns: dict[str, list[Any]] = {name: [value] * len(told["severity"]) for name, value in same.items()} | told
     return pa.Table.from_pydict({name: columns[name] for name in FINDING_SCHEMA.names}, schema=FINDING_SCHEMA)
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return "；".join(dict.fromkeys(text for text in texts if text))
+def _each_of(groups: Mapping[_Key, Sequence[_Key]]) -> Iterator[tuple[_Key, _Key]]:
+    for group, members in groups.items():
+        for own in members:
+            yield group, own

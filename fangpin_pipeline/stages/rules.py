@@ -25,7 +25,8 @@ def judge_rules(day: Day) -> Mapping[str, int]:
     """Write the judgement of every household by every rule, whether any risk rule is hit, and what is missing."""
     with session(day, "household_state", "county_day", "lack") as engine:
         engine.define("facts", facts_and_parameters(day))
-        engine.materialise("rule_judgement", judgement(rules(), "facts", columns_of(day, "county_day")))
+        graded = columns_of(day, "county_day")
+        engine.materialise("rule_judgement", judgement(rules(), "facts", graded), as_written=True)
         engine.materialise("tested", unknown_tests(rules(), "facts", "rule_judgement"))
         engine.materialise("rule_missing", missing(rules(), "tested", "lack"))
         engine.materialise("risk", risk(rules()))
@@ -37,7 +38,7 @@ def judge_classes(day: Day) -> Mapping[str, int]:
     with session(day, "household_state", "county_day", "lack", "risk", "rule_missing") as engine:
         engine.define("household_facts", facts_and_parameters(day))
         engine.define("facts", "SELECT f.*, r.risk FROM household_facts f JOIN risk r ON r.h = f.h")
-        engine.materialise("class_judgement", judgement(classes(), "facts"))
+        engine.materialise("class_judgement", judgement(classes(), "facts"), as_written=True)
         engine.define("class_lack", f"SELECT * FROM lack UNION ALL {risk_lack(rules())}")
         engine.materialise("tested", unknown_tests(classes(), "facts", "class_judgement"))
         engine.materialise("class_missing", missing(classes(), "tested", "class_lack"))
