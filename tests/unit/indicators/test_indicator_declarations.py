@@ -11,6 +11,7 @@ from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.indicators import all_indicators
 from fangpin_pipeline.indicators.articles import ARTICLES
 from fangpin_pipeline.indicators.declare import Indicator
+from fangpin_pipeline.indicators.places import together
 from fangpin_pipeline.rules.lint.portable import faults
 
 CLAUSES = {
@@ -33,6 +34,11 @@ def every() -> pytest.MarkDecorator:
 @every()
 def test_its_statement_is_read_alike_by_both_engines(indicator: Indicator) -> None:
     assert faults(indicator.statement) == []
+
+
+def test_several_in_one_statement_are_read_alike_by_both_engines() -> None:
+    of_county, of_village = ([one for one in all_indicators().values() if one.by_village == told] for told in (0, 1))
+    assert faults(together([of_county[0], of_village[0]])) == []
 
 
 @every()
