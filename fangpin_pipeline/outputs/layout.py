@@ -23,4 +23,4 @@ def text_lines(text: str, width: float) -> int:
 
 def text_width(text: str) -> float:
     """Width of one line in units of a column: a Chinese character is as wide as two digits, and as long in GB 18030."""
-    return _BYTE * len(text.encode("gb18030"))
+    return _BYTE * (len(text) if text.isascii() else len(text.encode("gb18030")))
