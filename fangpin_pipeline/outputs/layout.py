@@ -18,6 +18,8 @@ def row_height(lines: int) -> float:
 def text_lines(text: str, width: float) -> int:
     """Lines that a text fills in a wrapping cell of a column of that width."""
     room = max(_FILLED * width - _PADDING, _WIDEST)
+    if "\n" not in text:
+        return max(1, -int(-text_width(text) // room))
     return sum(max(1, -int(-text_width(line) // room)) for line in text.split("\n"))
 
 

@@ -4,7 +4,7 @@ Everything here is repeated from the run; nothing is computed but the grouping i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.outputs.labels import LATE, NOT_APPLICABLE, SEVERITIES, UNKNOWN, Imprint, chinese_date
@@ -170,7 +170,7 @@ def _table(
     sheet.set_row(at, 20)
     rows = list(rows)
     cells = [
-        Cells(sheet, place, partial(styles.cell, look="left" if place == _WORDED else "centre")).of(texts)
+        Cells(sheet, place, styles, "left" if place == _WORDED else "centre").of(texts)
         for place, texts in enumerate(zip(*rows, strict=True))
     ]
     sheet.put(at + 1, cells, [_height(tuple(row)) for row in rows])

@@ -5,7 +5,7 @@ go. All else about a sheet stays XlsxWriter's; which of its inner parts are used
 cells say stands with each table.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -13,8 +13,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from fangpin_pipeline.outputs.style import MARKED, Styles
+
 Cell = str | int | Decimal | date | None
-_Look = Callable[[Cell], Format]
 
 # Stands for the number of the row until the row is put together. No finished cell holds this sign.
 _ROW = "\0"
@@ -48,14 +49,6 @@ class ReadySheet(Worksheet):  # type: ignore[misc]
         self.str_table.count += rows.count(_TEXT)
         self._ready.append((first, end, rows))
 
-    def index_of(self, text: str) -> int:
-        """Number of a text in the workbook; `put` counts how often it is used."""
-        if len(text) > _LONGEST // 2:
-            text = text.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
-        index = int(self.str_table._get_shared_string_index(text))
-        self.str_table.count -= 1
-        return index
-
     def number_of(self, day: date) -> float:
         """A day as Excel counts days."""
         return float(self._convert_date_time(datetime(day.year, day.month, day.day)))  # noqa: DTZ001 - no zone
@@ -80,26 +73,39 @@ class ReadySheet(Worksheet):  # type: ignore[misc]
 class Cells(dict[Cell, str]):
     """The finished cells of one column by what they say; equal cells are made once.
 
-    `look` gives the format of a value. A column holds whole numbers or amounts, not both.
+    `look` is that of ordinary texts. A column holds whole numbers or amounts, not both.
     """
 
-    def __init__(self, sheet: ReadySheet, place: int, look: _Look) -> None:
+    def __init__(self, sheet: ReadySheet, place: int, styles: Styles, look: str = "centre") -> None:
         super().__init__()
-        self._sheet, self._letters, self._look = sheet, xl_col_to_name(place), look
-
-    def __missing__(self, value: Cell) -> str:
-        cell = self[value] = self._made(value)
-        return cell
+        self._sheet, self._styles, self._look = sheet, styles, look
+        self._letters = xl_col_to_name(place)
+        self._texts: dict[str, int] = sheet.str_table.string_table
+        self._ordinary = ""
 
     def of(self, values: Iterable[Cell]) -> list[str]:
         """Finished cells of the values, row by row."""
         return [self[value] for value in values]
 
-    def _made(self, value: Cell) -> str:
-        start = f'<c r="{self._letters}{_ROW}" s="{self._look(value)._get_xf_index()}"'
+    def __missing__(self, value: Cell) -> str:
+        cell = self[value] = self._text(value) if isinstance(value, str) else self._other(value)
+        return cell
+
+    def _text(self, text: str) -> str:
+        start = self._ordinary
+        if not start or text in MARKED:
+            start = self._start(self._styles.cell(text, self._look)) + f"{_TEXT}><v>"
+            self._ordinary = self._ordinary if text in MARKED else start
+        if len(text) > _LONGEST // 2:
+            text = text.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
+        return f"{start}{self._texts.setdefault(text, len(self._texts))}</v></c>"
+
+    def _other(self, value: int | Decimal | date | None) -> str:
+        start = self._start(self._styles.value(value))
         if value is None:
             return f"{start}/>"
-        if isinstance(value, str):
-            return f"{start}{_TEXT}><v>{self._sheet.index_of(value)}</v></c>"
         number = self._sheet.number_of(value) if isinstance(value, date) else value
         return f"{start}><v>{number:.16G}</v></c>"
+
+    def _start(self, style: Format) -> str:
+        return f'<c r="{self._letters}{_ROW}" s="{style._get_xf_index()}"'

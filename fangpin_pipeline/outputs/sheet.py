@@ -3,13 +3,10 @@
 What the columns say stands in `columns`; colours and fonts in `style`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 from typing import Generic, TypeVar
 
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from fangpin_pipeline.contracts import CodeList
@@ -165,38 +162,29 @@ def _header(sheet: Worksheet, styles: Styles, columns: Sequence[ListColumn[_Row]
 def _body(sheet: ReadySheet, styles: Styles, columns: Sequence[ListColumn[_Row]], rows: Sequence[_Row]) -> None:
     """The rows of the table, 序号 first, each as high as its highest text needs."""
     lines = [1] * len(rows)
-    cells = [Cells(sheet, 0, partial(_look, styles=styles)).of(range(1, len(rows) + 1))]
+    cells = [Cells(sheet, 0, styles).of(range(1, len(rows) + 1))]
     for place, column in enumerate(columns[1:], start=1):
-        finished = Cells(sheet, place, partial(_look, styles=styles, text=column.look))
+        finished = Cells(sheet, place, styles, column.look)
         if column.value is None:
             cells.append([finished[None]] * len(rows))
             continue
-        values = [column.value(row) for row in rows]
+        values = list(map(column.value, rows))
         cells.append(finished.of(values))
         if column.shown:
-            _raise(lines, values, column.width)
+            _raise(lines, finished, values, column.width)
     sheet.put(FIRST_ROW, cells, [max(ROW_HEIGHT, row_height(count)) for count in lines])
 
 
-def _look(value: Cell, styles: Styles, text: str = "centre") -> Format:
-    """Format of a cell: by what it says a text, by its kind all else; without a value a visitor writes."""
-    if isinstance(value, str):
-        return styles.cell(value, text)
-    if value is None:
-        return styles.look("fill")
-    if isinstance(value, date):
-        return styles.look("date")
-    return styles.look("number" if isinstance(value, int) else "decimal")
-
-
-def _raise(lines: list[int], values: Sequence[Cell], width: float) -> None:
-    """Make rows higher whose text fills more lines of a column of that width."""
+def _raise(lines: list[int], different: Iterable[Cell], values: Sequence[Cell], width: float) -> None:
+    """Make rows higher whose text fills more lines of a column of that width; `different` has each text once."""
     high: dict[Cell, int] = {}
-    for text in set(values):
+    for text in different:
         if isinstance(text, str) and (count := text_lines(text, width)) > 1:
             high[text] = count
     if high:
-        lines[:] = [max(line, high.get(value, 1)) for line, value in zip(lines, values, strict=True)]
+        for place, value in enumerate(values):
+            if value in high and high[value] > lines[place]:
+                lines[place] = high[value]
 
 
 def _total_row(
