@@ -3,12 +3,13 @@
 They are read township by township, because a whole city's do not all fit beside its lists. Columns stand in `columns`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.engine.statements import statement
@@ -22,13 +23,15 @@ from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rules.sentence import parameters_of
 
 _TABLES = ("hit_fact", "evidence", "finding", "warning", "household_state")
+# What the rows of one detail have in common; where they stand comes after it.
+_ALIKE = ("household_no", "rule", "fact", "threshold", "amount", "low", "state", "extract", "delivery", "sheet")
+_KEY = range(len(_ALIKE))
 _MOST_ROWS = 30
 _UNSEEN = "没有支持的数据行"
 _BY_RULES = "见该户触发的致贫风险规则"
 
 
-@dataclass(frozen=True)
-class Detail:
+class Detail(NamedTuple):
     """One input of a hit in one delivery. `rows` lists row numbers, `age` is in days, None without a row."""
 
     warned: Warned
@@ -54,40 +57,38 @@ class Details:
 
     def of(self, township: Township, ages: Sequence[Age]) -> list[Detail]:
         """Details of the listed households of a township, in the order of its list."""
-        rows = self._engine.fetch(
-            f"SELECT * FROM detail WHERE township_code = '{township.code}' "
-            "ORDER BY household_no, rule, fact, extract NULLS LAST, delivery, sheet, row"
-        ).to_pylist()
-        by_hit: dict[tuple[str, str], list[dict[str, Any]]] = {}
-        for row in rows:
-            by_hit.setdefault((row["household_no"], row["rule"]), []).append(row)
-        days = {extract_named(age.extract).name: age.age_days for age in ages}
+        told = self._told(township, {extract_named(age.extract).name: age.age_days for age in ages})
         return [
-            detail
+            Detail(warned, hit.rule, *rest)
             for warned in township.warned
             for hit in warned.hits
-            for detail in self._hit(warned, hit.rule, by_hit.get((warned.household.household_no, hit.rule), []), days)
+            for rest in told.get((warned.household.household_no, hit.rule), ())
         ]
 
-    def _hit(
-        self, warned: Warned, rule: str, rows: Sequence[Mapping[str, Any]], days: Mapping[str, int | None]
-    ) -> Iterator[Detail]:
-        alike = groupby(rows, key=lambda row: (row["fact"], row["extract"], row["delivery"], row["sheet"]))
-        for (fact, extract, delivery, sheet), group in alike:
-            some = list(group)
-            yield Detail(
-                warned,
-                rule,
+    def _told(
+        self, township: Township, days: Mapping[str, int | None]
+    ) -> Mapping[tuple[str, str], list[tuple[Any, ...]]]:
+        """By household and rule what a detail says beside them."""
+        found: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
+        rows = self._engine.fetch(
+            f"SELECT {', '.join(_ALIKE)}, row FROM detail WHERE township_code = '{township.code}' "
+            "ORDER BY household_no, rule, fact, extract NULLS LAST, delivery, sheet, row"
+        )
+        alike = groupby(zip(*(column.to_pylist() for column in rows.columns), strict=True), key=itemgetter(*_KEY))
+        for (number, rule, fact, threshold, amount, low, state, extract, delivery, sheet), group in alike:
+            rest = (
                 LABELS[fact],
-                _value(fact, some[0]),
-                some[0]["threshold"] or NOT_APPLICABLE,
-                self._documents_of(warned.household.county_code, rule),
+                _value(fact, amount, low, state),
+                threshold or NOT_APPLICABLE,
+                self._documents_of(township.county_code, rule),
                 extract_named(extract).title if extract else NOT_APPLICABLE,
                 delivery or (_BY_RULES if fact in OF_RULES else _UNSEEN),
                 sheet or NOT_APPLICABLE,
-                _numbers([row["row"] for row in some]) if delivery else NOT_APPLICABLE,
+                _numbers([row[-1] for row in group]) if delivery else NOT_APPLICABLE,
                 days.get(extract) if extract else None,
             )
+            found[number, rule].append(rest)
+        return found
 
     def _documents_of(self, county: str, rule: str) -> str:
         """The documents of the parameters of a rule in a county."""
@@ -133,12 +134,12 @@ def _case(facts: Sequence[str], kind: str, bound: str = "") -> str:
     return f"CAST({f'CASE u.fact {chosen} END' if chosen else 'NULL'} AS {kind})"
 
 
-def _value(fact: str, row: Mapping[str, Any]) -> str:
-    if row["state"] is not None:
-        return spoken(fact, row["state"])
-    if row["amount"] is None and row["low"]:
-        return f"至少{spoken(fact, row['low'])}"
-    return NOT_APPLICABLE if row["amount"] is None else spoken(fact, row["amount"])
+def _value(fact: str, amount: int | None, low: int | None, state: bool | None) -> str:
+    if state is not None:
+        return spoken(fact, state)
+    if amount is None and low:
+        return f"至少{spoken(fact, low)}"
+    return NOT_APPLICABLE if amount is None else spoken(fact, amount)
 
 
 def _numbers(rows: Sequence[int]) -> str:

@@ -18,9 +18,11 @@ def row_height(lines: int) -> float:
 def text_lines(text: str, width: float) -> int:
     """Lines that a text fills in a wrapping cell of a column of that width."""
     room = max(_FILLED * width - _PADDING, _WIDEST)
+    if "\n" not in text:
+        return max(1, -int(-text_width(text) // room))
     return sum(max(1, -int(-text_width(line) // room)) for line in text.split("\n"))
 
 
 def text_width(text: str) -> float:
     """Width of one line in units of a column: a Chinese character is as wide as two digits, and as long in GB 18030."""
-    return _BYTE * len(text.encode("gb18030"))
+    return _BYTE * (len(text) if text.isascii() else len(text.encode("gb18030")))

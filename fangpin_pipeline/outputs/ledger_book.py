@@ -19,7 +19,8 @@ from fangpin_pipeline.outputs.export import run_table
 from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, UNKNOWN, Imprint, chinese_date
 from fangpin_pipeline.outputs.lists import Age
 from fangpin_pipeline.outputs.notes import write_short_notes
-from fangpin_pipeline.outputs.sheet import Cell, Heading, ListColumn, write_table
+from fangpin_pipeline.outputs.rows import Cell
+from fangpin_pipeline.outputs.sheet import Heading, ListColumn, write_table
 from fangpin_pipeline.outputs.style import Styles
 from fangpin_pipeline.outputs.workbook import new_workbook
 from fangpin_pipeline.privacy import mask_id, redact

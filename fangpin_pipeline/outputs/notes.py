@@ -4,13 +4,13 @@ Everything here is repeated from the run; nothing is computed but the grouping i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-
-from xlsxwriter.worksheet import Worksheet
+from functools import lru_cache
 
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.outputs.labels import LATE, NOT_APPLICABLE, SEVERITIES, UNKNOWN, Imprint, chinese_date
 from fangpin_pipeline.outputs.layout import row_height, text_lines
 from fangpin_pipeline.outputs.lists import Age
+from fangpin_pipeline.outputs.rows import Cells, ReadySheet
 from fangpin_pipeline.outputs.sheet import print_on_a4
 from fangpin_pipeline.outputs.style import Styles
 from fangpin_pipeline.rulebook.parameters import DAY_KINDS
@@ -51,7 +51,7 @@ def _late(age: Age) -> str:
 
 
 def write_notes(
-    sheet: Worksheet, styles: Styles, imprint: Imprint, county: str, ages: Sequence[Age], how_to_use: Sequence[str]
+    sheet: ReadySheet, styles: Styles, imprint: Imprint, county: str, ages: Sequence[Age], how_to_use: Sequence[str]
 ) -> None:
     """Write the whole sheet for a list of one county."""
     for place, width in enumerate(_WIDTHS):
@@ -70,7 +70,7 @@ def write_notes(
 
 
 def write_short_notes(
-    sheet: Worksheet,
+    sheet: ReadySheet,
     styles: Styles,
     imprint: Imprint,
     how_to_use: Iterable[str],
@@ -152,7 +152,7 @@ def _rule_rows(imprint: Imprint) -> Iterable[tuple[str, ...]]:
         yield (rule.title, rule.name, rule.clears_when, rule.category, rule.cause, str(rule.owner), rule.clause)
 
 
-def _sentences(sheet: Worksheet, styles: Styles, at: int, title: str, sentences: Iterable[str]) -> int:
+def _sentences(sheet: ReadySheet, styles: Styles, at: int, title: str, sentences: Iterable[str]) -> int:
     at = _section(sheet, styles, at, title)
     for sentence in sentences:
         sheet.merge_range(at, 0, at, len(_WIDTHS) - 1, sentence, styles.plain("sentence"))
@@ -162,22 +162,28 @@ def _sentences(sheet: Worksheet, styles: Styles, at: int, title: str, sentences:
 
 
 def _table(
-    sheet: Worksheet, styles: Styles, at: int, title: str, head: Sequence[str], rows: Iterable[Sequence[str]]
+    sheet: ReadySheet, styles: Styles, at: int, title: str, head: Sequence[str], rows: Iterable[Sequence[str]]
 ) -> int:
     at = _section(sheet, styles, at, title) if title else at
     for place, name in enumerate(head):
         sheet.write_string(at, place, name, styles.plain("header"))
     sheet.set_row(at, 20)
-    for row in rows:
-        at += 1
-        for place, text in enumerate(row):
-            sheet.write_string(at, place, text, styles.cell(text, "left" if place == _WORDED else "centre"))
-        lines = max(text_lines(text, width) for text, width in zip(row, _WIDTHS, strict=True))
-        sheet.set_row(at, max(19.5, row_height(lines)))
-    return at + 1
+    rows = list(rows)
+    cells = [
+        Cells(sheet, place, styles, "left" if place == _WORDED else "centre").of(texts)
+        for place, texts in enumerate(zip(*rows, strict=True))
+    ]
+    sheet.put(at + 1, cells, [_height(tuple(row)) for row in rows])
+    return at + 1 + len(rows)
 
 
-def _section(sheet: Worksheet, styles: Styles, at: int, title: str) -> int:
+@lru_cache(maxsize=4096)
+def _height(row: tuple[str, ...]) -> float:
+    """Height of a row of a table; most rows stand in every workbook of a day."""
+    return max(19.5, row_height(max(text_lines(text, width) for text, width in zip(row, _WIDTHS, strict=True))))
+
+
+def _section(sheet: ReadySheet, styles: Styles, at: int, title: str) -> int:
     sheet.merge_range(at, 0, at, len(_WIDTHS) - 1, title, styles.plain("section"))
     sheet.set_row(at, 26)
     return at + 1

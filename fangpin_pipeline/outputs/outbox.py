@@ -4,9 +4,11 @@ A day's folder is replaced as a whole; what a workbook holds stands in `workbook
 `summary`, `ledger_book` and `correction_book`, the pages in `quality_page` and `rulebook_page`.
 """
 
+import gc
 import shutil
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +53,7 @@ def _write_lists(part: Path, run_dir: Path, imprint: Imprint, day: str) -> list[
     for township in lists.townships:
         counties[township.county_code].append(township)
     written = []
-    with open_details(run_dir, imprint) as details:
+    with _kept(), open_details(run_dir, imprint) as details:
         for county, townships in counties.items():
             ages = lists.ages.get(county, ())
             name = imprint.county(county)
@@ -65,6 +67,16 @@ def _write_lists(part: Path, run_dir: Path, imprint: Imprint, day: str) -> list[
             write_summary(file, county, townships, imprint, ages, lists.receipts, lists.unmatched)
             written.append(file)
     return written
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """What is in memory now stays until the end: the collector need not go through a whole city's lists every time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _tidy(part: Path, target: Path, former: Path) -> None:

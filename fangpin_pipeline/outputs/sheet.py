@@ -3,10 +3,8 @@
 What the columns say stands in `columns`; colours and fonts in `style`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Generic, TypeVar
 
 from xlsxwriter.worksheet import Worksheet
@@ -14,9 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from fangpin_pipeline.contracts import CodeList
 from fangpin_pipeline.outputs.labels import NOT_APPLICABLE
 from fangpin_pipeline.outputs.layout import row_height, text_lines
+from fangpin_pipeline.outputs.rows import Cell, Cells, ReadySheet
 from fangpin_pipeline.outputs.style import Styles
 
-Cell = str | int | Decimal | date | None
 _Row = TypeVar("_Row")
 
 TITLE_ROW, SUB_ROW, HINT_ROW, GROUP_ROW, HEAD_ROW, FIRST_ROW = range(6)
@@ -56,7 +54,7 @@ class Heading:
 
 
 def write_table(
-    sheet: Worksheet,
+    sheet: ReadySheet,
     styles: Styles,
     heading: Heading,
     columns: Sequence[ListColumn[_Row]],
@@ -70,8 +68,7 @@ def write_table(
     _columns(sheet, columns)
     _heading(sheet, styles, heading, columns)
     _header(sheet, styles, columns)
-    for place, row in enumerate(rows):
-        _row(sheet, styles, columns, FIRST_ROW + place, [place + 1, *(_cell(column, row) for column in columns[1:])])
+    _body(sheet, styles, columns, rows)
     end = FIRST_ROW + len(rows)
     if not rows:
         sheet.merge_range(end, 0, end, last, empty, styles.look("centre"))
@@ -79,7 +76,7 @@ def write_table(
         end += 1
     sheet.autofilter(HEAD_ROW, 0, end - 1, last)
     if total is not None:
-        _row(sheet, styles, columns, end, ["合计", *(_total(column, total) for column in columns[1:])], bold=True)
+        _total_row(sheet, styles, columns, end, ["合计", *(_total(column, total) for column in columns[1:])])
         end += 1
     sheet.merge_range(end, 0, end, last, _FOOT, styles.plain("foot"))
     sheet.set_row(end, ROW_HEIGHT)
@@ -104,10 +101,6 @@ def print_on_a4(sheet: Worksheet, page_foot: str) -> None:
 def _total(column: ListColumn[_Row], total: Mapping[str, Cell]) -> Cell:
     """The total of a column, — where there is nothing to add up, and nothing where a visitor writes."""
     return total.get(column.title, NOT_APPLICABLE) if column.value else None
-
-
-def _cell(column: ListColumn[_Row], row: _Row) -> Cell:
-    return column.value(row) if column.value else None
 
 
 def _columns(sheet: Worksheet, columns: Sequence[ListColumn[_Row]]) -> None:
@@ -166,28 +159,48 @@ def _header(sheet: Worksheet, styles: Styles, columns: Sequence[ListColumn[_Row]
         place = end + 1
 
 
-def _row(
-    sheet: Worksheet,
-    styles: Styles,
-    columns: Sequence[ListColumn[_Row]],
-    at: int,
-    cells: Sequence[Cell],
-    bold: bool = False,
+def _body(sheet: ReadySheet, styles: Styles, columns: Sequence[ListColumn[_Row]], rows: Sequence[_Row]) -> None:
+    """The rows of the table, 序号 first, each as high as its highest text needs."""
+    lines = [1] * len(rows)
+    cells = [Cells(sheet, 0, styles).of(range(1, len(rows) + 1))]
+    for place, column in enumerate(columns[1:], start=1):
+        finished = Cells(sheet, place, styles, column.look)
+        if column.value is None:
+            cells.append([finished[None]] * len(rows))
+            continue
+        values = list(map(column.value, rows))
+        cells.append(finished.of(values))
+        if column.shown:
+            _raise(lines, finished, values, column.width)
+    sheet.put(FIRST_ROW, cells, [max(ROW_HEIGHT, row_height(count)) for count in lines])
+
+
+def _raise(lines: list[int], different: Iterable[Cell], values: Sequence[Cell], width: float) -> None:
+    """Make rows higher whose text fills more lines of a column of that width; `different` has each text once."""
+    high: dict[Cell, int] = {}
+    for text in different:
+        if isinstance(text, str) and (count := text_lines(text, width)) > 1:
+            high[text] = count
+    if high:
+        for place, value in enumerate(values):
+            if value in high and high[value] > lines[place]:
+                lines[place] = high[value]
+
+
+def _total_row(
+    sheet: Worksheet, styles: Styles, columns: Sequence[ListColumn[_Row]], at: int, cells: Sequence[Cell]
 ) -> None:
     lines = 1
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         if cell is None:
-            sheet.write_blank(at, place, None, styles.look("total" if bold else "fill"))
+            sheet.write_blank(at, place, None, styles.look("total"))
         elif isinstance(cell, str):
-            sheet.write_string(at, place, cell, styles.look("total") if bold else styles.cell(cell, column.look))
+            sheet.write_string(at, place, cell, styles.look("total"))
             if column.shown:
                 lines = max(lines, text_lines(cell, column.width))
-        elif isinstance(cell, date):
-            moment = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - a calendar day has no zone
-            sheet.write_datetime(at, place, moment, styles.look("date"))
         else:
-            look = "number" if isinstance(cell, int) else "decimal"
-            sheet.write_number(at, place, cell, styles.look(f"total_{look}" if bold else look))
+            look = "total_number" if isinstance(cell, int) else "total_decimal"
+            sheet.write_number(at, place, cell, styles.look(look))
     sheet.set_row(at, max(ROW_HEIGHT, row_height(lines)))
 
 

@@ -1,5 +1,7 @@
 """Fonts, colours and borders of the workbooks. One set of formats a workbook."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -28,7 +30,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
 _LOOKS["total_number"] = {**_LOOKS["total"], "num_format": "0"}
 _LOOKS["total_decimal"] = {**_LOOKS["decimal"], "bold": True, "bg_color": "#F2F2F2"}
 
-_BY_TEXT: dict[str, dict[str, Any]] = {
+# Texts that carry their colour wherever they stand.
+MARKED: dict[str, dict[str, Any]] = {
     **{
         text: {**_BODY, "border": 1, "align": "center", "bold": True, "bg_color": _SEVERITY_FILL[severity]}
         for severity, text in SEVERITIES.items()
@@ -64,7 +67,15 @@ class Styles:
 
     def cell(self, text: str, look: str) -> Format:
         """Format of a text: a severity and late data carry their colour wherever they stand."""
-        return self._format(text, _BY_TEXT[text]) if text in _BY_TEXT else self.look(look)
+        return self._format(text, MARKED[text]) if text in MARKED else self.look(look)
+
+    def value(self, value: int | Decimal | date | None) -> Format:
+        """Format of a cell that holds no text, by its kind; without a value a visitor writes."""
+        if value is None:
+            return self.look("fill")
+        if isinstance(value, date):
+            return self.look("date")
+        return self.look("number" if isinstance(value, int) else "decimal")
 
     def plain(self, name: str) -> Format:
         """Format of what stands around a table."""

@@ -20,7 +20,8 @@ from fangpin_pipeline.outputs.labels import (
 )
 from fangpin_pipeline.outputs.lists import Age, Receipt, Township, Unmatched
 from fangpin_pipeline.outputs.notes import lateness, write_notes
-from fangpin_pipeline.outputs.sheet import Cell, Heading, ListColumn, write_table
+from fangpin_pipeline.outputs.rows import Cell
+from fangpin_pipeline.outputs.sheet import Heading, ListColumn, write_table
 from fangpin_pipeline.outputs.style import Styles
 from fangpin_pipeline.outputs.wording import extract_named
 from fangpin_pipeline.outputs.workbook import new_workbook

@@ -10,7 +10,8 @@ from typing import Any
 
 from fangpin_pipeline.outputs.errors import OutputError
 from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, chinese_date
-from fangpin_pipeline.outputs.sheet import Cell, Heading, ListColumn, write_table
+from fangpin_pipeline.outputs.rows import Cell
+from fangpin_pipeline.outputs.sheet import Heading, ListColumn, write_table
 from fangpin_pipeline.outputs.style import Styles
 from fangpin_pipeline.outputs.workbook import new_workbook
 

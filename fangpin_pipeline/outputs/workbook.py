@@ -24,7 +24,9 @@ from fangpin_pipeline.outputs.details import Detail
 from fangpin_pipeline.outputs.labels import SEVERITIES, Imprint, chinese_date
 from fangpin_pipeline.outputs.lists import Age, Township, Warned
 from fangpin_pipeline.outputs.notes import lateness, what_is_unlisted, write_notes
-from fangpin_pipeline.outputs.sheet import Cell, Heading, write_table
+from fangpin_pipeline.outputs.ready_book import ReadyBook
+from fangpin_pipeline.outputs.rows import Cell
+from fangpin_pipeline.outputs.sheet import Heading, write_table
 from fangpin_pipeline.outputs.style import Styles
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ def new_workbook(file: Path, title: str, as_of: date, run_id: str) -> "Iterator[
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    book = Workbook(str(file), options)
+    book = ReadyBook(str(file), options)
     created = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - no zone in the format
     book.set_properties({"title": title, "comments": f"运行编号 {run_id}", "created": created})
     yield book

@@ -13,14 +13,14 @@ from fangpin_pipeline.outputs.lists import Age, Clue, Hit, Household, Warned
 
 
 def made(**told: Any) -> Household:
-    names = Household.__dataclass_fields__
+    names = Household._fields
     known = {"household_no": "H1", "county_code": "150821", "township_code": "150821100", "kind": "registered"}
     return Household(**{**dict.fromkeys(names), **known, "village_code": "150821100201", **told})
 
 
 def waiting() -> Clue:
     """A clue of which nothing is told."""
-    told = dict.fromkeys(Clue.__dataclass_fields__)
+    told = dict.fromkeys(Clue._fields)
     return Clue(**{**told, "standing": "pending", "times_warned": 1, "times_rejected": 0})  # type: ignore[arg-type]
 
 
