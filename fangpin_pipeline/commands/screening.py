@@ -37,10 +37,11 @@ def screen(
     confirm: Annotated[
         str | None, typer.Option("--confirm", metavar="理由", help="预警户数突增时，核对后仍要发布的理由")
     ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="全部重新计算，不沿用以前筛查的中间结果")] = False,
 ) -> None:
     """筛查一日：读取截至当日的部门数据，发布预警名单。
 
-    默认作为 Dagster 作业运行，可在界面查看。
+    默认作为 Dagster 作业运行，可在界面查看。数据、规则库、日期和程序没有变化的步骤沿用以前的结果，名单与全部重算相同。
     退出码：0 完成，1 失败，2 用法错误，3 质量关口停止发布（昨日名单继续有效）。
     """
     place = home_of(home)
@@ -51,8 +52,8 @@ def screen(
         raise MisuseError("--confirm 后面要写明放行的理由，不能为空。")
     with progress_shown():
         if direct:
-            _screen_directly(home, as_of, deliveries, confirm)
-        elif code := load_runner()(place, as_of, deliveries, confirm):
+            _screen_directly(home, as_of, deliveries, confirm, fresh)
+        elif code := load_runner()(place, as_of, deliveries, confirm, fresh=fresh):
             raise typer.Exit(code)
     run = published(place, as_of)
     if confirm:
@@ -66,11 +67,11 @@ def _note_confirmation(home: "Home", run: "PublishedRun") -> None:
     note_confirmation(home, run, Confirmation(account(), clock()))
 
 
-def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None) -> None:
+def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None, fresh: bool) -> None:
     from fangpin_pipeline.progress import announce
     from fangpin_pipeline.screening import screen_day
 
-    screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce)
+    screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce, fresh=fresh)
 
 
 def status(
