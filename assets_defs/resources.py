@@ -43,7 +43,7 @@ class Office(ConfigurableResource["Office"]):
             raise ValueError("请选择要筛查的日期（分区）后再运行。")
         home = self.home_of(instance)
         as_of = date.fromisoformat(run.tags[PARTITION_TAG])
-        with open_session(home, as_of) as session, open_results(home, as_of, self.fresh) as results:
+        with open_session(home, as_of) as session, open_results(home, self.fresh) as results:
             _bury_dead_runs(instance, run.run_id)
             self._session = session
             self._day = Day(
@@ -54,6 +54,7 @@ class Office(ConfigurableResource["Office"]):
                 great_expectations_gate,
                 self.confirm.strip() or None,
                 results=results,
+                taken_over=session.taken_over,
             )
             yield self
 

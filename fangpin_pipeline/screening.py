@@ -156,15 +156,16 @@ def screen_day(
     progress: Callable[[int, int, str], None] = lambda number, total, title: None,
     *,
     fresh: bool = False,
-) -> frozenset[str]:
+) -> None:
     """Screen one day from files to lists. `confirm` is the reason for publishing in spite of a jump in warnings.
 
-    Gives the names of the stages whose result was taken over from an earlier screening; with `fresh` none is.
+    Stages whose result of an earlier screening holds are not computed again, unless `fresh`.
     Raises PublicationStopped when a gate stops the day; what was published before stays current.
     """
-    with open_session(home, as_of) as session, open_results(home, as_of, fresh) as results:
-        day = Day(as_of, home, landing, session.workspace, gate, confirm, results=results)
+    with open_session(home, as_of) as session, open_results(home, fresh) as results:
+        day = Day(
+            as_of, home, landing, session.workspace, gate, confirm, results=results, taken_over=session.taken_over
+        )
         for number, stage in enumerate(STAGES, start=1):
             progress(number, len(STAGES), stage.title)
             perform(day, stage.name, stage.run)
-        return frozenset(stage.name for stage in STAGES if stage.name in day.taken_over)

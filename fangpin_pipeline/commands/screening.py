@@ -20,6 +20,7 @@ from fangpin_pipeline.commands.common import (
     parse_day,
     progress_shown,
     published,
+    say,
 )
 from fangpin_pipeline.commands.common import print_json as to_json
 
@@ -58,7 +59,18 @@ def screen(
     run = published(place, as_of)
     if confirm:
         _note_confirmation(place, run)
+    _say_what_was_taken_over(place)
     print(f"{as_of} 已发布，运行编号 {run.id}：{run.path}")
+
+
+def _say_what_was_taken_over(home: "Home") -> None:
+    from fangpin_pipeline.screening import STAGES
+    from fangpin_pipeline.warehouse.session import last_attempt
+
+    attempt = last_attempt(home)
+    names = set(attempt.taken_over) if attempt else set()
+    if taken_over := [stage for stage in STAGES if stage.name in names]:
+        say(f"{len(STAGES)} 步中有 {len(taken_over)} 步所依据的内容没有变化，沿用以前的结果；--fresh 可全部重新计算。")
 
 
 def _note_confirmation(home: "Home", run: "PublishedRun") -> None:

@@ -10,15 +10,14 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 
 from fangpin_pipeline.warehouse.files import freeze, move, sha256_of
 from fangpin_pipeline.warehouse.home import Home
 from fangpin_pipeline.warehouse.manifest import fingerprint
 
-DAYS_KEPT = 3
-"""Of how many as-of dates, the last screened ones, results are kept."""
+SCREENINGS_KEPT = 3
+"""Of how many screenings that were not the same results are kept, the last ones. What they share lies there once."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +82,12 @@ class Results:
         move(draft, folder / f"{record.id}.json")
         self.used.add(record.id)
 
-    def clear(self, as_of: date) -> None:
-        """Forget what none of the last days used; today counts as one of them."""
-        earlier: list[tuple[str, list[str]]] = []
-        if self._used.is_file():
-            earlier = [(day, used) for day, used in json.loads(self._used.read_text("utf-8")) if day != str(as_of)]
-        days = [*earlier, (str(as_of), sorted(self.used))][-DAYS_KEPT:]
-        wanted = {record for _, used in days for record in used}
+    def clear(self) -> None:
+        """Forget what none of the last screenings used, this one being the last."""
+        now = sorted(self.used)
+        earlier = json.loads(self._used.read_text(encoding="utf-8")) if self._used.is_file() else []
+        screenings = [*(used for used in earlier if used != now), now][-SCREENINGS_KEPT:]
+        wanted = {record for used in screenings for record in used}
         tables: set[str] = set()
         for file in (self.home.results / "steps").glob("*/*.json"):
             if file.stem in wanted:
@@ -101,7 +99,7 @@ class Results:
                 file.unlink()
         if self.home.results.is_dir():
             draft = self._used.with_suffix(".draft")
-            draft.write_text(json.dumps(days), encoding="utf-8")
+            draft.write_text(json.dumps(screenings), encoding="utf-8")
             move(draft, self._used)
 
     def _whole(self, sha256: str, size: int) -> bool:
@@ -121,10 +119,10 @@ class Results:
 
 
 @contextmanager
-def open_results(home: Home, as_of: date, fresh: bool = False) -> Iterator[Results]:
+def open_results(home: Home, fresh: bool = False) -> Iterator[Results]:
     """The kept results of a home for the length of one screening under its lock, cleared afterwards however it ends."""
     results = Results(home, fresh)
     try:
         yield results
     finally:
-        results.clear(as_of)
+        results.clear()
