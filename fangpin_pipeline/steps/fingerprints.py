@@ -6,7 +6,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from fangpin_pipeline.day import Day, Held
-from fangpin_pipeline.warehouse.files import sha256_of
+from fangpin_pipeline.warehouse.files import content_of
 from fangpin_pipeline.warehouse.inputs import rulebook_files
 from fangpin_pipeline.warehouse.manifest import code_version, fingerprint
 from fangpin_pipeline.warehouse.publication import packages_of
@@ -54,7 +54,7 @@ def _table(day: Day, table: str) -> str | None:
         file = day.place(table)
         if not file.exists():
             return _NONE
-        held = day.held[table] = Held(sha256_of(file), file)
+        held = day.held[table] = Held(content_of(file), file)
     return held.fingerprint
 
 

@@ -11,7 +11,7 @@ from fangpin_pipeline.day import Day, Held
 from fangpin_pipeline.steps.fingerprints import CODE, TABLE, fingerprint_of
 from fangpin_pipeline.steps.watched import Trace, Watched
 from fangpin_pipeline.warehouse.errors import WarehouseError
-from fangpin_pipeline.warehouse.files import sha256_of
+from fangpin_pipeline.warehouse.files import content_of, remove, sha256_of
 from fangpin_pipeline.warehouse.manifest import fingerprint
 from fangpin_pipeline.warehouse.results import Record, Results
 
@@ -84,8 +84,8 @@ def _remember(day: Day, results: Results, name: str, trace: Trace, counts: Mappi
 
 def _check(file: Path, sha256: str) -> None:
     """Raise WarehouseError where a kept table is not what was kept; the next screening then computes it."""
-    if sha256_of(file) != sha256:
-        file.unlink()
+    if content_of(file) != sha256:
+        remove(file)
         raise WarehouseError(f"留存的中间结果 {file.name} 已损坏，现已删除，请重新筛查。")
 
 

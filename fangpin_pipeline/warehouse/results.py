@@ -3,7 +3,8 @@
 A cache like the rows that were read: it can be deleted at any time. What counts as read, and when a result may be
 taken over, is decided in `steps`; here records and files are only stored, found again and cleared away.
 
-Layout: `results/tables/<sha256>.parquet`, `results/steps/<step>/<id>.json` and `results/used.json`.
+Layout: `results/tables/<sha256>.parquet` (a folder where the engine writes folders), `results/steps/<step>/<id>.json`
+and `results/used.json`. Rows of persons lie in it: only the account that screens can read it.
 """
 
 import json
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from fangpin_pipeline.warehouse.files import freeze, move, sha256_of
+from fangpin_pipeline.warehouse.files import content_of, move, remove, size_of
 from fangpin_pipeline.warehouse.home import Home
 from fangpin_pipeline.warehouse.manifest import fingerprint
 
@@ -64,19 +65,21 @@ class Results:
 
     def take(self, file: Path) -> str:
         """Move a finished table into the store; gives its fingerprint."""
-        sha256 = sha256_of(file)
+        sha256 = content_of(file)
         target = self.table(sha256)
-        freeze(file)
         # One that lies there already may be damaged; what was just written is not.
-        self._tables.mkdir(parents=True, exist_ok=True)
+        remove(target)
+        self.home.results.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._tables.mkdir(exist_ok=True)
         file.replace(target)
         return sha256
 
     def add(self, record: Record) -> None:
         """Remember a step whose tables have been taken."""
         folder = self._folder(record.step)
+        self.home.results.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(parents=True, exist_ok=True)
-        sizes = {sha256: self.table(sha256).stat().st_size for sha256 in record.tables.values()}
+        sizes = {sha256: size_of(self.table(sha256)) for sha256 in record.tables.values()}
         draft = folder / ".draft"
         draft.write_text(json.dumps({**asdict(record), "sizes": sizes}, ensure_ascii=False), encoding="utf-8")
         move(draft, folder / f"{record.id}.json")
@@ -96,15 +99,15 @@ class Results:
                 file.unlink()
         for file in self._tables.glob("*.parquet"):
             if file.stem not in tables:
-                file.unlink()
+                remove(file)
         if self.home.results.is_dir():
             draft = self._used.with_suffix(".draft")
             draft.write_text(json.dumps(screenings), encoding="utf-8")
             move(draft, self._used)
 
     def _whole(self, sha256: str, size: int) -> bool:
-        file = self.table(sha256)
-        return file.is_file() and file.stat().st_size == size
+        table = self.table(sha256)
+        return table.exists() and size_of(table) == size
 
     def _folder(self, step: str) -> Path:
         return self.home.results / "steps" / step
