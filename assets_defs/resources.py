@@ -12,7 +12,9 @@ from pydantic import Field, PrivateAttr
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.progress import announce
 from fangpin_pipeline.screening import Stage
+from fangpin_pipeline.steps import perform
 from fangpin_pipeline.warehouse import Home
+from fangpin_pipeline.warehouse.results import open_results
 from fangpin_pipeline.warehouse.session import Session, open_session
 
 PARTITION_TAG = "dagster/partition"
@@ -25,6 +27,7 @@ class Office(ConfigurableResource["Office"]):
     home: str = Field(default="", description="数据目录 HOME；留空用 $FANGPIN_HOME，再留空用 Dagster 实例的上级目录")
     landing: str = Field(default="", description="交付文件目录；留空用 HOME/landing")
     confirm: str = Field(default="", description="预警户数突增时仍要发布的理由；留空表示不放行")
+    fresh: bool = Field(default=False, description="全部重新计算，不沿用以前筛查的中间结果")
 
     _session: Session = PrivateAttr()
     _day: Day = PrivateAttr()
@@ -39,7 +42,8 @@ class Office(ConfigurableResource["Office"]):
         if run is None or instance is None or PARTITION_TAG not in run.tags:
             raise ValueError("请选择要筛查的日期（分区）后再运行。")
         home = self.home_of(instance)
-        with open_session(home, date.fromisoformat(run.tags[PARTITION_TAG])) as session:
+        as_of = date.fromisoformat(run.tags[PARTITION_TAG])
+        with open_session(home, as_of) as session, open_results(home, self.fresh) as results:
             _bury_dead_runs(instance, run.run_id)
             self._session = session
             self._day = Day(
@@ -49,6 +53,8 @@ class Office(ConfigurableResource["Office"]):
                 session.workspace,
                 great_expectations_gate,
                 self.confirm.strip() or None,
+                results=results,
+                taken_over=session.taken_over,
             )
             yield self
 
@@ -80,7 +86,7 @@ class Office(ConfigurableResource["Office"]):
         for other in stages:
             if other.name in needed and other.name not in self._done:
                 announce(len(self._done) + 1, len(stages), other.title)
-                self._done[other.name] = other.run(self._day)
+                self._done[other.name] = perform(self._day, other.name, other.run)
         return self._done[stage.name]
 
 

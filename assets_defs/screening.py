@@ -105,6 +105,7 @@ def _redacted(office: Office, stage: Stage) -> Iterator[None]:
 def _metadata(stage: Stage, day: Day, counts: Mapping[str, int]) -> dict[str, Any]:
     """Row counts of what a stage wrote, the first of them its main table, and that table's columns; no values."""
     metadata: dict[str, Any] = {f"行数：{_title(table)}": rows for table, rows in counts.items()}
+    metadata["沿用"] = stage.name in day.taken_over
     if counts:
         metadata["dagster/row_count"] = next(iter(counts.values()))
     if schema := _schema(stage, day, counts):

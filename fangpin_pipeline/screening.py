@@ -40,7 +40,9 @@ from fangpin_pipeline.stages.restatement import tell_restatements
 from fangpin_pipeline.stages.rulebook import lay_open_rulebook
 from fangpin_pipeline.stages.rules import judge_classes, judge_rules, tell, tell_evidence
 from fangpin_pipeline.stages.tables import shape_facts, shape_verdicts, write_cards
+from fangpin_pipeline.steps import perform
 from fangpin_pipeline.warehouse import Home
+from fangpin_pipeline.warehouse.results import open_results
 from fangpin_pipeline.warehouse.session import open_session
 
 
@@ -152,13 +154,18 @@ def screen_day(
     gate: Gate,
     confirm: str | None = None,
     progress: Callable[[int, int, str], None] = lambda number, total, title: None,
+    *,
+    fresh: bool = False,
 ) -> None:
     """Screen one day from files to lists. `confirm` is the reason for publishing in spite of a jump in warnings.
 
+    Stages whose result of an earlier screening holds are not computed again, unless `fresh`.
     Raises PublicationStopped when a gate stops the day; what was published before stays current.
     """
-    with open_session(home, as_of) as session:
-        day = Day(as_of, home, landing, session.workspace, gate, confirm)
+    with open_session(home, as_of) as session, open_results(home, fresh) as results:
+        day = Day(
+            as_of, home, landing, session.workspace, gate, confirm, results=results, taken_over=session.taken_over
+        )
         for number, stage in enumerate(STAGES, start=1):
             progress(number, len(STAGES), stage.title)
-            stage.run(day)
+            perform(day, stage.name, stage.run)

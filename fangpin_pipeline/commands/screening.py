@@ -20,6 +20,7 @@ from fangpin_pipeline.commands.common import (
     parse_day,
     progress_shown,
     published,
+    say,
 )
 from fangpin_pipeline.commands.common import print_json as to_json
 
@@ -37,10 +38,11 @@ def screen(
     confirm: Annotated[
         str | None, typer.Option("--confirm", metavar="理由", help="预警户数突增时，核对后仍要发布的理由")
     ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="全部重新计算，不沿用以前筛查的中间结果")] = False,
 ) -> None:
     """筛查一日：读取截至当日的部门数据，发布预警名单。
 
-    默认作为 Dagster 作业运行，可在界面查看。
+    默认作为 Dagster 作业运行，可在界面查看。数据、规则库、日期和程序没有变化的步骤沿用以前的结果，名单与全部重算相同。
     退出码：0 完成，1 失败，2 用法错误，3 质量关口停止发布（昨日名单继续有效）。
     """
     place = home_of(home)
@@ -51,13 +53,24 @@ def screen(
         raise MisuseError("--confirm 后面要写明放行的理由，不能为空。")
     with progress_shown():
         if direct:
-            _screen_directly(home, as_of, deliveries, confirm)
-        elif code := load_runner()(place, as_of, deliveries, confirm):
+            _screen_directly(home, as_of, deliveries, confirm, fresh)
+        elif code := load_runner()(place, as_of, deliveries, confirm, fresh=fresh):
             raise typer.Exit(code)
     run = published(place, as_of)
     if confirm:
         _note_confirmation(place, run)
+    _say_what_was_taken_over(place)
     print(f"{as_of} 已发布，运行编号 {run.id}：{run.path}")
+
+
+def _say_what_was_taken_over(home: "Home") -> None:
+    from fangpin_pipeline.screening import STAGES
+    from fangpin_pipeline.warehouse.session import last_attempt
+
+    attempt = last_attempt(home)
+    names = set(attempt.taken_over) if attempt else set()
+    if taken_over := [stage for stage in STAGES if stage.name in names]:
+        say(f"{len(STAGES)} 步中有 {len(taken_over)} 步所依据的内容没有变化，沿用以前的结果；--fresh 可全部重新计算。")
 
 
 def _note_confirmation(home: "Home", run: "PublishedRun") -> None:
@@ -66,11 +79,11 @@ def _note_confirmation(home: "Home", run: "PublishedRun") -> None:
     note_confirmation(home, run, Confirmation(account(), clock()))
 
 
-def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None) -> None:
+def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None, fresh: bool) -> None:
     from fangpin_pipeline.progress import announce
     from fangpin_pipeline.screening import screen_day
 
-    screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce)
+    screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce, fresh=fresh)
 
 
 def status(

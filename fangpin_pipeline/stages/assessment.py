@@ -28,7 +28,7 @@ _VALUES = "SELECT * FROM indicator_value WHERE unit_kind IN ('city', 'county')"
 def assess(day: Day) -> Mapping[str, int]:
     """Write `assessment_score` and the `assessment_item` that it is made of, for the city and every county."""
     # One set of weights for all, the city's: a place among counties that weigh differently would mean nothing.
-    settings = Rulebook.load(day.home.rulebook).settings(CITY, day.as_of)
+    settings = Rulebook.load(day.rulebook).settings(CITY, day.as_of)
     with session(day, "indicator_value") as engine:
         rows = engine.fetch(_VALUES).to_pylist()
     items: list[dict[str, Any]] = []

@@ -15,7 +15,6 @@ from fangpin_pipeline.rules import all_judgements
 from fangpin_pipeline.stages.lists import SHARED
 from fangpin_pipeline.stages.session import run_statements, save, session
 from fangpin_pipeline.tables.clues import CLUE
-from fangpin_pipeline.warehouse import run_before
 
 CLUE_RULE = "clue_rule"
 _PACKAGE = "fangpin_pipeline.cases"
@@ -70,5 +69,5 @@ def keep_clues(day: Day) -> Mapping[str, int]:
 
 def _before(day: Day, table: str) -> list[Path]:
     """The table of the newest published day before; none of a run that is older than the table."""
-    previous = run_before(day.home, day.as_of)
+    previous = day.previous
     return [previous.file(table)] if previous and previous.file(table).is_file() else []

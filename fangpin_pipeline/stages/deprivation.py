@@ -63,7 +63,7 @@ class _Pattern:
 
 def measure_deprivation(day: Day) -> Mapping[str, int]:
     """Write `deprivation`: three populations of the city and of every county, in four and in six dimensions."""
-    book = Rulebook.load(day.home.rulebook)
+    book = Rulebook.load(day.rulebook)
     with session(day, "household", "rule_judgement", "x36", "county_day") as engine:
         engine.register("day", Calendar(day.as_of).table())
         engine.define("surveyed", _SURVEYED)

@@ -69,7 +69,7 @@ def _compute_area(day: Day, area: str) -> Mapping[str, int]:
 
 def join_areas(day: Day) -> Mapping[str, int]:
     """Write everything that rules may read of a household, one row each, and why what is unknown is so."""
-    with session(day, "household", "county_day", *AREAS) as engine:
+    with session(day, "household", "county_day", *AREAS, *(f"{area}_lack" for area in AREAS)) as engine:
         engine.define("area_lack", " UNION ALL ".join(f"SELECT * FROM {area}_lack" for area in AREAS))
         run_statements(engine, _PACKAGE, ("household_state", "lack"), as_written=True)
         return keep(engine, day, "household_state", "lack")

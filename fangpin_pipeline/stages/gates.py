@@ -6,7 +6,6 @@ from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.reading.settle import REFUSED
 from fangpin_pipeline.stages.session import run_statements, session
 from fangpin_pipeline.tables import HOUSEHOLD_FACT, WARNING
-from fangpin_pipeline.warehouse import run_before
 
 _REGISTERS = ("x01", "x10")
 _TOLD = 4
@@ -31,7 +30,7 @@ def missing_register(day: Day) -> str | None:
 
 def jumps(day: Day) -> list[str]:
     """Counties whose number of new warnings jumps beyond the bound, each told in a sentence."""
-    previous = run_before(day.home, day.as_of)
+    previous = day.previous
     if previous is None:
         return []
     with session(day, "warning", "county_day") as engine:

@@ -1,6 +1,8 @@
 """The day's steps from staged rows to households: which rows are in force, who lives where. Decides nothing."""
 
 from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,6 +19,7 @@ from fangpin_pipeline.identity.in_force import newest_months, put_in_force
 from fangpin_pipeline.identity.places import define_places, place_tables, places_of
 from fangpin_pipeline.identity.whose import REGISTERS
 from fangpin_pipeline.stages.session import run_statements, save, session
+from fangpin_pipeline.steps import perform
 
 _PACKAGE = "fangpin_pipeline.identity"
 
@@ -26,11 +29,19 @@ def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
 
     Of a roll also `xNN_held`, of a monthly extract `xNN_newest`.
     """
+    written = perform(day, f"{extract.view}_rows", partial(_put_rows_in_force, extract=extract))
+    newest = day.read(f"covering_{extract.view}").to_pylist()
+    day.write(f"coverage_{extract.view}", _coverage(day, extract, {row["county_code"]: row for row in newest}))
+    return written
+
+
+def _put_rows_in_force(day: Day, extract: Extract) -> Mapping[str, int]:
+    """All of it that is the same on every day of a month: what is in force, and `covering_xNN` saying since when."""
     places = places_of(extract)
     with session(day, *place_tables(places)) as engine:
         define_places(engine, places)
         arrivals = attach_staged(engine, day, extract)
-        calendar = Calendar(day.as_of)
+        calendar = Calendar(day.month)
         newest = put_in_force(engine, extract, arrivals, places, calendar.w_first)
         written = save(engine, day, extract.view, f"{extract.view}_doubt")
         if extract.roll:
@@ -38,7 +49,11 @@ def bring_into_force(day: Day, extract: Extract) -> Mapping[str, int]:
         if extract.monthly:
             engine.define(f"{extract.view}_newest", newest_months(extract, calendar.m))
             save(engine, day, f"{extract.view}_newest")
-    day.write(f"coverage_{extract.view}", _coverage(day, extract, newest))
+    covering = [
+        {"county_code": county, "delivery": arrival.delivery, "received_on": arrival.received_on}
+        for county, arrival in newest.items()
+    ]
+    day.write(f"covering_{extract.view}", pa.Table.from_pylist(covering, schema=_COVERING))
     return written
 
 
@@ -83,7 +98,7 @@ def attach_staged(engine: Engine, day: Day, extract: Extract) -> list[Arrival]:
     accepted = arrivals.filter(pc.equal(arrivals["status"], "accepted"))
     engine.register("arrival", accepted.select(["seq", "delivery", "county_code", "received_on"]))
     for kind in ("accepted", "rejected"):
-        files = [day.home.staged / path / f"{kind}.parquet" for path in accepted["directory"].to_pylist()]
+        files = [day.staged / path / f"{kind}.parquet" for path in accepted["directory"].to_pylist()]
         engine.attach("staged_" + kind, files, staged_schema(extract))
         engine.define(
             f"{extract.view}_{kind}",
@@ -96,24 +111,25 @@ def attach_staged(engine: Engine, day: Day, extract: Extract) -> list[Arrival]:
     ]
 
 
-def _coverage(day: Day, extract: Extract, newest: Mapping[str, Arrival]) -> pa.Table:
+def _coverage(day: Day, extract: Extract, newest: Mapping[str, Mapping[str, Any]]) -> pa.Table:
     rows = []
     for county in COUNTIES:
-        arrival = newest.get(county)
+        covering = newest.get(county)
         rows.append(
             {
                 "extract": extract.number,
                 "county_code": county,
-                "delivery": arrival.delivery if arrival else None,
-                "received_on": arrival.received_on if arrival else None,
-                "age_days": (day.as_of - arrival.received_on).days if arrival else None,
+                "delivery": covering["delivery"] if covering else None,
+                "received_on": covering["received_on"] if covering else None,
+                "age_days": (day.as_of - covering["received_on"]).days if covering else None,
                 "max_age": extract.max_age,
-                "fresh": arrival is not None and is_fresh(extract, arrival.received_on, day.as_of),
+                "fresh": covering is not None and is_fresh(extract, covering["received_on"], day.as_of),
             }
         )
     return pa.Table.from_pylist(rows, schema=COVERAGE_SCHEMA)
 
 
+_COVERING = pa.schema([("county_code", pa.string()), ("delivery", pa.string()), ("received_on", pa.date32())])
 COVERAGE_SCHEMA = pa.schema(
     [
         ("extract", pa.string()),

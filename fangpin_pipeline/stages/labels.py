@@ -52,7 +52,7 @@ def judge_labels(day: Day) -> Mapping[str, int]:
 
 def _standards(day: Day) -> pa.Table:
     """Of each county and label the guidance and the line in force, with its document."""
-    book = Rulebook.load(day.home.rulebook)
+    book = Rulebook.load(day.rulebook)
     rows = []
     for county in COUNTIES:
         line = book.settings(county, day.as_of)["label_line"]

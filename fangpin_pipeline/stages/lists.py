@@ -9,7 +9,6 @@ from fangpin_pipeline.rules import all_judgements, classes, rules
 from fangpin_pipeline.rules.judge import hit_households
 from fangpin_pipeline.stages.session import keep, run_statements, session
 from fangpin_pipeline.tables import WARNING
-from fangpin_pipeline.warehouse import run_before
 
 _PACKAGE = "fangpin_pipeline.cases"
 # What the statements of lists and of clues both read.
@@ -19,7 +18,7 @@ _READ = ("household", "county_day", "finding", "rule_judgement", "class_judgemen
 
 def list_households(day: Day) -> Mapping[str, int]:
     """Write the warning list and the verification list."""
-    previous = run_before(day.home, day.as_of)
+    previous = day.previous
     with session(day, *_READ) as engine:
         engine.register("day", Calendar(day.as_of).table())
         files = [previous.path / "warning.parquet"] if previous else []

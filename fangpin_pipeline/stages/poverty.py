@@ -46,7 +46,7 @@ class Group:
 
 def measure_poverty(day: Day) -> Mapping[str, int]:
     """Write `poverty_measure`: three populations of the city and of every county against three lines."""
-    book = Rulebook.load(day.home.rulebook)
+    book = Rulebook.load(day.rulebook)
     with session(day, "household_state") as engine:
         incomes = engine.fetch("SELECT county_code, kind, ni, n FROM household_state")
     fresh = {row["county_code"] for row in day.read("county_day").to_pylist() if row["fresh_x03"]}

@@ -31,10 +31,10 @@ from fangpin_pipeline.stages.answers import PROBLEM
 from fangpin_pipeline.stages.clues import CLUE_RULE
 from fangpin_pipeline.stages.gates import jumps, missing_register
 from fangpin_pipeline.tables import OUTPUT_TABLES
-from fangpin_pipeline.warehouse import PublishedRun, published_days, run_of
+from fangpin_pipeline.warehouse import PublishedRun, run_of
 from fangpin_pipeline.warehouse.errors import PublicationStopped
 from fangpin_pipeline.warehouse.manifest import Received
-from fangpin_pipeline.warehouse.publication import inputs_of, publish
+from fangpin_pipeline.warehouse.publication import inputs_of, publish, standing
 
 # Kept with a run because workbooks and explanations are made from it; never exported. Name → columns that order it.
 INTERNAL: dict[str, tuple[str, ...]] = {
@@ -60,6 +60,9 @@ def publish_day(day: Day) -> Mapping[str, int]:
         for row in day.read("landing").to_pylist()
         if row["sha256"]
     ]
+    if (run := standing(day, received)) is not None:
+        day.taken_over.add("run")
+        return run.manifest().counts
     jumped = jumps(day)
     confirmed = (day.confirm or _confirmed_before(day, received)) if jumped else None
     if jumped and not confirmed:
@@ -96,23 +99,27 @@ def _confirmed_before(day: Day, received: Sequence[Received]) -> str | None:
 
 def build_marts(day: Day) -> Mapping[str, int]:
     """Build the analysts' database of the newest published day."""
-    newest = max(published_days(day.home).items())[1]
-    return build_mart(newest.path, day.home.mart, _reference(newest))
+    newest = max(day.published.items())[1]
+    counts = build_mart(newest.path, day.mart, _reference(newest))
+    day.leave([day.mart])
+    return counts
 
 
 def fill_outbox(day: Day) -> Mapping[str, int]:
     """Write the workbooks of this day."""
-    run = run_of(day.home, day.as_of)
+    days = day.published
+    run = days.get(day.as_of)
     if run is None:
         raise PublicationStopped(f"{day.as_of} 尚未发布，没有可写的名单。")
-    days = published_days(day.home)
     earlier = {one: days[one].path for one in sorted(days, reverse=True) if one < run.as_of}
-    return {"workbook": len(write_outbox(run.path, day.home.outbox, imprint(day, run), earlier))}
+    written = write_outbox(run.path, day.outbox, imprint(day, run), earlier)
+    day.leave(written)
+    return {"workbook": len(written)}
 
 
 def imprint(day: Day, run: PublishedRun) -> Imprint:
     """What every sheet says about the run it comes from."""
-    book = Rulebook.load(day.home.rulebook)
+    book = Rulebook.load(day.rulebook)
     return Imprint(
         as_of=run.as_of,
         run_id=run.id,

@@ -72,7 +72,7 @@ def collect_quality(day: Day) -> Mapping[str, int]:
     """Write `delivery`, `quarantine` and `expectation_result` of all extracts together."""
     views = [UNMATCHED, *(extract.view for extract in all_extracts().values())]
     arrivals = pa.concat_tables(day.read(f"arrival_{view}") for view in views)
-    folders = [day.home.staged / path for path in arrivals["directory"].to_pylist() if path]
+    folders = [day.staged / path for path in arrivals["directory"].to_pylist() if path]
     listed = [pq.read_table(folder / "quarantine.parquet") for folder in folders]
     schema = published_schema(QUARANTINE)
     quarantine = pa.concat_tables(
@@ -90,7 +90,7 @@ def _stage(day: Day, extract: Extract | None, view: str) -> list[StagedDelivery]
     number = extract.number if extract else None
     rows = [row for row in day.read("landing").to_pylist() if row["extract"] == number]
     deliveries = [_delivery(row, extract) for row in rows]
-    store = day.home.staged
+    store = day.staged
     staged = stage(deliveries, day.gate, store, edition(day.as_of).codes)
     listed = [_arrival(row["seq"], one, store) for row, one in zip(rows, staged, strict=True)]
     arrival_schema = pa.unify_schemas([_ARRIVAL_FIELDS, published_schema(DELIVERY)])

@@ -13,14 +13,14 @@ from fangpin_pipeline.identity.restated import restated, tells_history
 from fangpin_pipeline.stages.identity import attach_staged
 from fangpin_pipeline.stages.session import session
 from fangpin_pipeline.tables import RESTATED_VERDICT, RESTATEMENT
-from fangpin_pipeline.warehouse import PublishedRun, run_before
+from fangpin_pipeline.warehouse import PublishedRun
 
 _SCHEMA = pa.schema([("seq", pa.int32()), ("household_no", pa.string())])
 
 
 def tell_restatements(day: Day) -> Mapping[str, int]:
     """Write `restatement`, by delivery that the day published before did not know, and `restated_verdict`, by rule."""
-    previous = run_before(day.home, day.as_of)
+    previous = day.previous
     news = _news(day, previous)
     rows = [found for extract in all_extracts().values() if (found := _changed(day, extract, news)) is not None]
     changed = pa.concat_tables(rows) if rows else _SCHEMA.empty_table()

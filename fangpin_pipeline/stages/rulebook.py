@@ -10,7 +10,7 @@ from fangpin_pipeline.rules.grades import misgraded
 
 def lay_open_rulebook(day: Day, book: Rulebook | None = None) -> Mapping[str, int]:
     """Write `parameter`, `setting` and `subsidy_policy`, of the home's rulebook unless another is being tried."""
-    book = book or Rulebook.load(day.home.rulebook)
+    book = book or Rulebook.load(day.rulebook)
     if problems := misgraded(book):
         raise RulebookError(problems)
     return {

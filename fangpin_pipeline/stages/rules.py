@@ -47,7 +47,7 @@ def judge_classes(day: Day) -> Mapping[str, int]:
 
 def tell(day: Day) -> Mapping[str, int]:
     """Write every hit and unknown of rules and classes with its sentence and what it lacks."""
-    book = Rulebook.load(day.home.rulebook)
+    book = Rulebook.load(day.rulebook)
     documents = {
         county: {name: setting.citation for name, setting in book.settings(county, day.as_of).items()}
         for county in COUNTIES
@@ -76,7 +76,7 @@ def _arrivals(day: Day) -> list[pa.Table]:
     for extract in all_extracts().values():
         arrivals = day.read(f"arrival_{extract.view}")
         accepted = arrivals.filter(pc.equal(arrivals["status"], "accepted"))
-        sheets = [sheet_of(day.home.staged / path) for path in accepted["directory"].to_pylist()]
+        sheets = [sheet_of(day.staged / path) for path in accepted["directory"].to_pylist()]
         told.append(accepted.select(["seq", "delivery"]).append_column("sheet", pa.array(sheets, pa.string())))
     return told
 

@@ -12,6 +12,8 @@ from fangpin_pipeline.engine.statements import statement
 def session(day: Day, *tables: str) -> Iterator[Engine]:
     """The engine with the named tables of a day readable. What the stage names besides is forgotten afterwards."""
     engine = day.engine
+    for table in tables:
+        day.demand(table)
     before = engine.names()
     try:
         for table in tables:
@@ -34,10 +36,10 @@ def run_statements(engine: Engine, package: str, names: tuple[str, ...], as_writ
 
 def save(engine: Engine, day: Day, *names: str) -> dict[str, int]:
     """Write tables of an engine into the day's workspace and say how many rows each has."""
-    return {name: engine.save(name, day.path(name)) for name in names}
+    return {name: engine.save(name, day.place(name)) for name in names}
 
 
 def keep(engine: Engine, day: Day, *names: str) -> dict[str, int]:
     """Leave computed tables in the engine for the stages to come and say how many rows each has."""
-    day.kept.update(names)
+    day.keep(names)
     return {name: engine.count(name) for name in names}

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 _BLOCK = 1 << 20
@@ -11,6 +12,28 @@ def sha256_of(file: Path) -> str:
     """Fingerprint of a file's bytes."""
     with file.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def content_of(place: Path) -> str:
+    """Fingerprint of a table: of a file's bytes, or of all Parquet files of a folder whatever their names."""
+    if place.is_file():
+        return sha256_of(place)
+    parts = sorted(sha256_of(file) for file in place.glob("*.parquet"))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def size_of(place: Path) -> int:
+    """Bytes of a file, or of all files of a folder."""
+    files = place.rglob("*") if place.is_dir() else [place]
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def remove(place: Path) -> None:
+    """Take away a file or a whole folder, if it is there."""
+    if place.is_dir():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def copy_hashed(source: Path, target: Path) -> str:

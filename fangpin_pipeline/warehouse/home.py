@@ -41,6 +41,11 @@ class Home:
         return self.warehouse / "staged"
 
     @property
+    def results(self) -> Path:
+        """Results of steps kept from one screening to the next: a cache that can be deleted at any time."""
+        return self.warehouse / "results"
+
+    @property
     def work(self) -> Path:
         """Workspaces of days that are being screened."""
         return self.warehouse / "work"

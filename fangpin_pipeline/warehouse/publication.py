@@ -19,7 +19,7 @@ from fangpin_pipeline.warehouse.errors import WarehouseError
 from fangpin_pipeline.warehouse.files import freeze, move, sha256_of, sync
 from fangpin_pipeline.warehouse.inputs import keep_deliveries, rulebook_files
 from fangpin_pipeline.warehouse.manifest import Inputs, Manifest, Received, code_version
-from fangpin_pipeline.warehouse.published import MANIFEST, STAGED, PublishedRun, point_at, run_before
+from fangpin_pipeline.warehouse.published import MANIFEST, STAGED, PublishedRun, point_at, run_before, run_of
 from fangpin_pipeline.warehouse.session import RULEBOOK_SEEN
 
 if TYPE_CHECKING:
@@ -58,13 +58,28 @@ def publish(
     return _show(day, draft, manifest)
 
 
+def standing(day: "Day", deliveries: Iterable[Received]) -> PublishedRun | None:
+    """The run that counts for the day already, where it was made from the same inputs and lies there whole.
+
+    None where results may not be taken over, so that equal inputs are held to give equal tables.
+    """
+    run = run_of(day.home, day.as_of)
+    if day.results is None or day.results.fresh or run is None:
+        return None
+    inputs = inputs_of(day, deliveries, day.gate)
+    if inputs.run_id != run.id or not run.whole():
+        return None
+    keep_deliveries(day.home, day.landing, inputs.deliveries, day.workspace)
+    return run
+
+
 def inputs_of(day: "Day", deliveries: Iterable[Received], gate: Gate) -> Inputs:
     """What decides the outcome of a day that has been screened."""
     return Inputs(
         day.as_of,
         tuple(sorted(deliveries, key=lambda delivery: delivery.path)),
         _rulebook_unchanged(day),
-        code_version(*_packages(gate)),
+        code_version(*packages_of(gate)),
         _previous(day),
     )
 
@@ -124,7 +139,7 @@ def _previous(day: "Day") -> tuple[date, str] | None:
     return (previous.as_of, previous.id) if previous else None
 
 
-def _packages(gate: Gate) -> tuple[Path, ...]:
+def packages_of(gate: Gate) -> tuple[Path, ...]:
     """Directory of the package in which the gate is written, unless that is our own."""
     root = sys.modules[gate.__module__.partition(".")[0]]
     return tuple(Path(place) for place in getattr(root, "__path__", ()) if root.__name__ != "fangpin_pipeline")

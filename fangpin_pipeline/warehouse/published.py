@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from fangpin_pipeline.warehouse.errors import WarehouseError
-from fangpin_pipeline.warehouse.files import move, sync
+from fangpin_pipeline.warehouse.files import move, sha256_of, sync
 from fangpin_pipeline.warehouse.home import Home
 from fangpin_pipeline.warehouse.manifest import Manifest
 
@@ -47,6 +47,11 @@ class PublishedRun:
         except FileNotFoundError:
             return {}
         return found
+
+    def whole(self) -> bool:
+        """Whether every table lies there with the content that the manifest tells."""
+        files = self.manifest().outputs.items()
+        return all((self.path / name).is_file() and sha256_of(self.path / name) == told for name, told in files)
 
     def manifest(self) -> Manifest:
         """What this run was made from and what came out."""

@@ -21,21 +21,26 @@ RULEBOOK_SEEN = "rulebook.json"
 
 @dataclass(frozen=True)
 class Attempt:
-    """How the last screening of a home went. `state` is running, done, stopped or failed."""
+    """How the last screening of a home went. `state` is running, done, stopped or failed.
+
+    `taken_over` names the steps whose results of an earlier screening held.
+    """
 
     as_of: date
     state: str
     message: str = ""
+    taken_over: tuple[str, ...] = ()
 
 
 @dataclass
 class Session:
-    """A screening under way: where its tables lie until the day is published."""
+    """A screening under way: where its tables lie until the day is published, and which steps it took over."""
 
     home: Home
     as_of: date
     workspace: Path
     ended: Attempt | None = field(default=None)
+    taken_over: set[str] = field(default_factory=set)
 
     def fail(self, error: BaseException) -> None:
         """Remember why the day did not get through; the first reason stays."""
@@ -119,13 +124,19 @@ def last_attempt(home: Home) -> Attempt | None:
         body = json.loads(_attempt_file(home).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return Attempt(date.fromisoformat(body["as_of"]), body["state"], body["message"])
+    taken_over = tuple(body.get("taken_over", ()))
+    return Attempt(date.fromisoformat(body["as_of"]), body["state"], body["message"], taken_over)
 
 
 def _note(session: Session, attempt: Attempt, records: bool) -> None:
     if not records:
         return
-    body = {"as_of": attempt.as_of.isoformat(), "state": attempt.state, "message": attempt.message}
+    body = {
+        "as_of": attempt.as_of.isoformat(),
+        "state": attempt.state,
+        "message": attempt.message,
+        "taken_over": sorted(session.taken_over),
+    }
     draft = session.workspace / "attempt.json"
     draft.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
     draft.replace(_attempt_file(session.home))

@@ -114,7 +114,7 @@ def test_a_day_that_was_not_published_is_exit_1_and_says_what_to_do(
 def test_how_a_command_ends_decides_the_exit_code(
     error: Exception, code: int, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def runner(home: Home, as_of: date, landing: Path, confirm: str | None) -> int:
+    def runner(home: Home, as_of: date, landing: Path, confirm: str | None, *, fresh: bool) -> int:
         raise error
 
     monkeypatch.setattr("fangpin_pipeline.commands.screening.load_runner", lambda: runner)
