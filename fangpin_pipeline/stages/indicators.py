@@ -22,7 +22,7 @@ from fangpin_pipeline.tables import INDICATOR_VALUE
 
 _HOUSEHOLDS = ("household", "resident", "registered", "household_state", "county_day", "coverage")
 _JUDGED = ("rule_judgement", "class_judgement", "listing", "finding", "warning", "verification", "household_label")
-_FOLLOWED = ("clue", "unmatched_receipt", "cross_check", "scorecard", "setting")
+_FOLLOWED = ("clue", "clue_rule", "unmatched_receipt", "cross_check", "scorecard", "setting")
 _SAID_OF_VILLAGES = ", ".join(f"t.{one.name}" for one in extract_of("X05").columns if one.name != "village_code")
 # Villages that the county's newest year of X05 up to that of D tells of, and those where households live: of a village
 # that X05 leaves out nothing is known, and one that ceased to exist is in neither.

@@ -42,6 +42,7 @@ HEADLINES: Mapping[str, tuple[Headline, ...]] = {
         Headline("驻村", ("a10_team_attendance", "a10_first_secretary_vacant")),
         Headline("会商", ("a07_review_issues_closed",), "没有部门报送会商记录，只反映“回头看”问题的销号"),
         Headline("约谈", (), "没有部门报送约谈记录"),
+        Headline("党政正职", ("a05_leaders_in_post", "a05_leader_tenure", "a05_leaders_changed")),
     ),
     "work": (
         Headline("预警发布", ("a04_clues_handed_down",)),

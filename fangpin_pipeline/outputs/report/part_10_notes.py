@@ -53,6 +53,7 @@ def _rulebook(evidence: Evidence) -> list[Block]:
         text(
             f"规则库版本 {evidence.book.fingerprint()[:12]}，共{len(settings)}个参数，其中{provisional}个为暂定值"
             f"（文件没有给出，待规定）；数据运行编号 {evidence.run.id}，程序版本 {manifest.inputs.code['fangpin']}。"
+            "运行编号由全部输入文件、规则库和程序的指纹算出，输入文件有留存，可随时重算核对，考核和离任审计以此为据。"
         ),
         *([text("本次筛查的预警户数突增，经确认放行，理由见运行记录。")] if manifest.confirmed else []),
     ]

@@ -143,6 +143,9 @@ def test_the_brief_is_short(home: Home) -> None:
     report = build(evidence(home, period="2020-W12"))
     assert report.title == "五原县防返贫监测周报"
     assert len(report.blocks) < 15
+    month = build(evidence(home), short=True)
+    assert month.title == "五原县防返贫监测月报"
+    assert len(month.blocks) < 15
 
 
 def test_charts_tell_their_numbers_in_words(county: Report) -> None:
