@@ -88,10 +88,10 @@ def dictionary(
         print(load_catalogue()(), end="")
         return
     if coverage:
-        from fangpin_pipeline.commands.served import all_served
+        from fangpin_pipeline.commands.served import OPEN_BECAUSE, all_served
         from fangpin_pipeline.outputs.coverage import coverage_page
 
-        print(coverage_page(all_served()), end="")
+        print(coverage_page(all_served(), OPEN_BECAUSE), end="")
         return
     from fangpin_pipeline.extracts import all_extracts
     from fangpin_pipeline.outputs.dictionary import dictionary_page

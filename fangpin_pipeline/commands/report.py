@@ -20,6 +20,9 @@ def report(
     formats: Annotated[
         str, typer.Option("--format", metavar="F", help="docx、pdf、html，多个以逗号分隔；默认三种都写")
     ] = "docx,pdf,html",
+    brief: Annotated[
+        bool, typer.Option("--brief", help="只写两页简报（名单及增减、需要办理的事项）；周报总是简报")
+    ] = False,
     home: HomeOption = DEFAULT_HOME,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="写到哪里；默认 HOME/reports")] = None,
 ) -> None:
@@ -39,7 +42,7 @@ def report(
     place = home_of(home)
     with TemporaryDirectory() as aside, progress_shown():
         evidence = evidence_of(place, _unit(county), of, Path(aside))
-        written = write_report(evidence, out or place.reports, asked)
+        written = write_report(evidence, out or place.reports, asked, brief)
     for file in written:
         print(file)
 

@@ -120,7 +120,7 @@ def _household_county(extract: Extract) -> str:
 
 
 def _in_force(extract: Extract, kind: str, newest: Mapping[str, Arrival]) -> str:
-    """Rows of the deliveries in force, each for its own county; rows of no county from any of them."""
+    """Rows of the deliveries in force, each for its own county; rows of no county, or of the city itself, from any."""
     view = f"{extract.view}_{kind}"
     seqs = sorted({arrival.seq for arrival in newest.values()})
     if not seqs:
@@ -129,7 +129,7 @@ def _in_force(extract: Extract, kind: str, newest: Mapping[str, Arrival]) -> str
     if undivided(newest):
         return f"SELECT {_columns(extract)} FROM {view} x WHERE seq IN ({listed})"
     pairs = " OR ".join(f"(county_code = '{county}' AND seq = {arrival.seq})" for county, arrival in newest.items())
-    anywhere = f"(county_code IS NULL AND seq IN ({listed}))"
+    anywhere = f"((county_code IS NULL OR county_code = '{CITY}') AND seq IN ({listed}))"
     return f"SELECT {_columns(extract)} FROM {view}_placed x WHERE {pairs} OR {anywhere}"
 
 

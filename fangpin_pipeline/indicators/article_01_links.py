@@ -189,6 +189,7 @@ PROMISED_INCOME_PAID = Indicator(
     needs=("X01", "X23c"),
     owner=agriculture.DEPARTMENT,
     better=Better.HIGHER,
+    share=True,
     fen=True,
     fen_whole=True,
     units=f"""

@@ -140,6 +140,7 @@ OVERDUE_BALANCE = Indicator(
     needs=("X29",),
     owner=finance_office.DEPARTMENT,
     better=Better.LOWER,
+    share=True,
     fen=True,
     fen_whole=True,
     units=f"""

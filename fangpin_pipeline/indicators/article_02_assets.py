@@ -32,6 +32,7 @@ LEDGER_COMPLETENESS = Indicator(
     needs=("X26",),
     owner=finance.DEPARTMENT,
     better=Better.HIGHER,
+    share=True,
     units=f"""
         SELECT
             county_code,
@@ -189,6 +190,7 @@ INCOME_COLLECTED = Indicator(
     needs=("X26",),
     owner=finance.DEPARTMENT,
     better=Better.HIGHER,
+    share=True,
     fen=True,
     fen_whole=True,
     units=f"""

@@ -31,6 +31,7 @@ LINKS = tuple(
         needs=(),
         owner=poverty_alleviation.DEPARTMENT,
         better=Better.HIGHER,
+        share=True,
         units=_linked(f"link = '{link}' AND department <> '旗县区'"),
         note="按部门的衔接率见部门数据衔接表；数据过期的部门不计入，只降低覆盖率。",
     )
@@ -48,6 +49,7 @@ CIVIL_AFFAIRS = Indicator(
     needs=("X07", "X08", "X09"),
     owner=civil_affairs.DEPARTMENT,
     better=Better.HIGHER,
+    share=True,
     units=_linked("link = 'object' AND department = '民政'"),
 )
 

@@ -47,6 +47,34 @@ RETURNED = Indicator(
     units=_PERSONS.format(part="h.household_type = '返贫'", kind="h.kind = 'registered'"),
 )
 
+_EXITED = "h.household_type = '已脱贫'"
+
+EXITED_HOUSEHOLDS = Indicator(
+    "a05_exited_households",
+    "已脱贫户数",
+    clause="5.01",
+    measure=Measure.COUNT,
+    unit="户",
+    numerator="户类型为已脱贫的户",
+    by_village=True,
+    needs=("X01",),
+    owner=_OWNER,
+    units=f"SELECT h.county_code, h.village_code, {_EXITED} AS part FROM household h WHERE h.kind = 'registered'",
+)
+
+EXITED_PERSONS = Indicator(
+    "a05_exited_persons",
+    "已脱贫人数",
+    clause="5.01",
+    measure=Measure.COUNT,
+    unit="人",
+    numerator="户类型为已脱贫的人",
+    by_village=True,
+    needs=("X01", "X02"),
+    owner=_OWNER,
+    units=_PERSONS.format(part=_EXITED, kind="h.kind = 'registered'"),
+)
+
 NEW_RATE = Indicator(
     "a05_new_poverty_rate",
     "新致贫率",

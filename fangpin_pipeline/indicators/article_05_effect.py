@@ -5,6 +5,7 @@ from fangpin_pipeline.indicators.declare import Better, Indicator, Measure, Peri
 
 _OWNER = poverty_alleviation.DEPARTMENT
 _SMALL_GROUP = 20
+_LEAST_ANSWERS = 30
 
 # Households that fell back or became poor of late, and their first measure from that day on.
 _FOUND_POOR = """
@@ -189,4 +190,32 @@ GROWTH_UNASSISTED = Indicator(
     least=_SMALL_GROUP,
     units=_GROWTH.format(which="NOT s.assisted"),
     note="只比两期台账都有的户，不足20户不算；与受帮扶户对照看，不说明因果。",
+)
+
+SATISFIED = Indicator(
+    "a05_satisfied",
+    "群众认可度（入户抽样满意度，加权）",
+    clause="5.09",
+    measure=Measure.MEAN,
+    unit="%",
+    numerator="表示满意的受访者抽样权重之和",
+    denominator="回答该项的受访者抽样权重之和",
+    period=Period.TWELVE_MONTHS,
+    needs=("X36",),
+    owner=_OWNER,
+    better=Better.HIGHER,
+    share=True,
+    scale=10_000,
+    whole_scale=10_000,
+    least=_LEAST_ANSWERS,
+    units="""
+        SELECT
+            SUBSTR(x.village_code, 1, 6) AS county_code,
+            CAST(CASE WHEN x.satisfied THEN x.weight WHEN NOT x.satisfied THEN 0 END * 10000 AS BIGINT) AS part,
+            CAST(x.weight * 10000 AS BIGINT) AS whole
+        FROM x36 x
+        CROSS JOIN day d
+        WHERE x.surveyed_on BETWEEN d.w_first AND d.as_of
+    """,
+    note="有效问卷不足30份不算；未答的不当作不满意，只降低覆盖率。",
 )

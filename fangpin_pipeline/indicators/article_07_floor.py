@@ -64,6 +64,7 @@ ASSURANCES = tuple(
         needs=("X36",),
         owner=poverty_alleviation.DEPARTMENT,
         better=Better.HIGHER,
+        share=True,
         units=f"""
             SELECT SUBSTR(x.village_code, 1, 6) AS county_code,
                 CASE WHEN x.{item} THEN CAST(x.weight * 10000 AS BIGINT) WHEN NOT x.{item} THEN 0 END AS part,

@@ -57,6 +57,27 @@ OUT_OF_SCHOOL = Indicator(
     note=_AT_SCHOOL_NOTE,
 )
 
+RETURNED = Indicator(
+    "a07_dropouts_resolved",
+    "失学辍学线索消除率（劝返复学）",
+    clause="7.03",
+    measure=Measure.RATIO,
+    unit="%",
+    numerator="现已没有失学辍学情形的户",
+    denominator="现在或在线索冷却期内触发过“失学辍学”规则的户",
+    by_village=True,
+    needs=("X11",),
+    owner=education.DEPARTMENT,
+    better=Better.HIGHER,
+    units="""
+        SELECT h.county_code, h.village_code, NOT j.dropout AS part
+        FROM (SELECT DISTINCT household_no FROM clue_rule WHERE rule = 'dropout') r
+        JOIN household h ON h.household_no = r.household_no
+        JOIN rule_judgement j ON j.h = h.h
+    """,
+    note="按户计，以学籍复核，不问是谁劝返；满16周岁、迁出而不再属于控辍对象的也算消除；学籍无法判断的不计入。",
+)
+
 _PAID = """
     SELECT DISTINCT x.p FROM own_x12 x CROSS JOIN day d
     WHERE x.paid_on >= d.w_first AND x.paid_on <= d.w_last

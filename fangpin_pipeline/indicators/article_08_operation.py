@@ -36,6 +36,7 @@ NEAR_ROAD = Indicator(
     needs=("X05", "X28"),
     owner=development_reform.DEPARTMENT,
     better=Better.HIGHER,
+    share=True,
     units=_told(
         "CASE WHEN x.households_far_from_road <= v.household_count "
         "THEN v.household_count - x.households_far_from_road END AS part, v.household_count AS whole"

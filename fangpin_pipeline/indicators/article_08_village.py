@@ -47,6 +47,7 @@ INDEX = tuple(
         needs=("X05",),
         owner=development_reform.DEPARTMENT,
         better=Better.HIGHER,
+        share=True,
         units=f"""
             SELECT county_code, village_code,
                 CASE WHEN known >= {_LEAST_KNOWN} THEN supported END AS part, known AS whole
@@ -110,6 +111,7 @@ TOILETS = Indicator(
     needs=("X05",),
     owner=poverty_alleviation.DEPARTMENT,
     better=Better.HIGHER,
+    share=True,
     units="""
         SELECT county_code, village_code,
             CASE WHEN toilets_usable <= household_count THEN toilets_usable END AS part, household_count AS whole

@@ -45,6 +45,7 @@ def _feed(
         needs=(),
         owner=department,
         better=Better.HIGHER,
+        share=measure is Measure.MEAN,
         units=units,
         note="数据过期时无法核对的不计入，只降低覆盖率。" if measure is not Measure.RATIO else "",
     )

@@ -178,6 +178,7 @@ AWARE = Indicator(
     needs=("X36",),
     owner=poverty_alleviation.DEPARTMENT,
     better=Better.HIGHER,
+    share=True,
     scale=10_000,
     whole_scale=10_000,
     least=30,

@@ -30,6 +30,7 @@ def _rate(name: str, title: str, sums: tuple[str, str], part: str, whole: str, b
         needs=("X25a",),
         owner=finance.DEPARTMENT,
         better=better,
+        share=True,
         fen=True,
         fen_whole=True,
         units=f"SELECT p.county_code, {part} AS part, {whole} AS whole {_PROJECTS}",

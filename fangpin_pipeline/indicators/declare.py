@@ -56,7 +56,8 @@ class Indicator:
     A value rests on at least `least` judged units, for the mean of a small group says nothing. A number of persons of
     whom nobody should be able to guess is told of counties and the city only, and not below `withheld` unless it is 0.
 
-    An assessment gives 0 points at the value `worst` and 100 at `best`; a ratio with a good direction needs neither.
+    An assessment gives 0 points at the value `worst` and 100 at `best`. A ratio with a good direction needs neither; a
+    mean needs neither when it is a `share`: of its whole all, or none, is what the clause asks for.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Indicator:
     better: Better = Better.NEITHER
     worst: Decimal | None = None
     best: Decimal | None = None
+    share: bool = False
     by_village: bool = False
     fen: bool = False
     fen_whole: bool = False
@@ -90,6 +92,8 @@ class Indicator:
             raise ValueError(f"indicator {self.id}: only a number told of counties can be withheld where it is small")
         if not self.id.startswith(f"a{int(self.article):02d}_"):
             raise ValueError(f"indicator {self.id}: its id begins with a and the two digits of its article")
+        if self.share and (self.measure is not Measure.MEAN or self.better is Better.NEITHER or self.unit != "%"):
+            raise ValueError(f"indicator {self.id}: only a mean in per cent with a good direction is declared a share")
         if (self.worst is None) != (self.best is None):
             raise ValueError(f"indicator {self.id}: points need a worst and a best value")
         if self.worst is not None and self.best is not None and self._direction(self.worst, self.best) != self.better:
@@ -132,7 +136,7 @@ class Indicator:
         """The values that an assessment gives 0 and 100 points; None for what is not assessed."""
         if self.worst is not None and self.best is not None:
             return self.worst, self.best
-        if self.measure is not Measure.RATIO or self.better is Better.NEITHER:
+        if self.better is Better.NEITHER or not (self.measure is Measure.RATIO or self.share):
             return None
         return (Decimal(0), Decimal(1)) if self.better is Better.HIGHER else (Decimal(1), Decimal(0))
 

@@ -60,15 +60,23 @@ _OF_CLAUSE = {
     Section.DUTY: ("4.19", "4.20", "4.25", "4.29", "5.03", "5.04", "5.06", "7.02", "7.17"),
     Section.POLICY: ("4.05", "4.24", "4.27", "4.28", "8.08"),
     Section.WORK: ("5.05", "7.05", "7.06", "7.12", "7.16", "10.05", "10.06"),
-    Section.OUTCOME: ("1.07", "2.08", "5.01", "7.01", "7.03", "7.11", "7.13", "7.15", "7.18", "10.04"),
+    Section.OUTCOME: ("1.07", "2.08", "5.01", "5.09", "7.01", "7.03", "7.11", "7.13", "7.15", "7.18", "10.04"),
 }
 _SECTION = {clause: section for section, clauses in _OF_CLAUSE.items() for clause in clauses}
 # Households at risk, the estimate of those at the edge, and suspicions of misuse.
 NEVER_SCORED = frozenset(
     (*(f"4.{number:02d}" for number in (1, 2, 3, 4, *range(9, 18))), "4.30", "11.07"),
 )
-# Indicators of other clauses that count what watching finds.
-FINDINGS = frozenset({"a04_warned_households"})
+# Indicators of other clauses that count what watching finds: households that lost their wages or whose firm is failing,
+# markets that fell.
+FINDINGS = frozenset(
+    {
+        "a04_warned_households",
+        "a03_job_loss_households",
+        "a01_exposed_households",
+        "a01_industries_with_falling_price",
+    }
+)
 
 
 def section_of(indicator: Indicator) -> Section | None:

@@ -13,6 +13,8 @@ _DAY = Column("as_of", "数据截止日期", Kind.DATE)
 _COUNTY = Column("county_code", "旗县区代码", Kind.AREA6)
 _ENTRY = Column("entry", "序号", Kind.COUNT, note="旗县区内的顺序号，只在当日有效")
 PLACED = (_COUNTY.name, _ENTRY.name)
+# What the ledgers of the city itself know of the day.
+CITY_COLUMNS = (_COUNTY.name, _DAY.name, "year_now", "w_first")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ class Ledger:
 
     `rows` is SQL from FROM to WHERE. It joins `reporting c`, the counties where everything in `needs` is fresh, with
     their parameters and dates: elsewhere the ledger is 未报 and has no rows. `helped` names extracts that fill single
-    columns and may be late. `order` sorts rows totally. `serves` says in Chinese what the policy asks for.
+    columns and may be late. `order` sorts rows totally. `serves` says in Chinese what the policy asks for, `also`
+    names other clauses that it serves and the mechanisms of the policy that it is. A ledger with `city` also lists what
+    the city itself keeps, under its own code, in a book of its own; its rows read no more of `c` than `CITY_COLUMNS`.
     """
 
     name: str
@@ -96,6 +100,8 @@ class Ledger:
     needs: tuple[str, ...]
     items: tuple[Item, ...]
     helped: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    city: bool = False
     unit: str = "条"
     note: str = ""
 
@@ -114,6 +120,7 @@ class Ledger:
             (_DAY, _COUNTY, _ENTRY, *columns),
             order=PLACED,
             note=f"{self.serves}（第{self.clause}条）。未报的旗县区没有行，见 ledger_status。{self.note}",
+            serves=(self.clause, *self.also),
         )
 
     @property
@@ -136,8 +143,14 @@ class Ledger:
         """All rows with all columns, money in fen."""
         fresh = " AND ".join(f"fresh_{number.lower()}" for number in self.needs)
         shown = ", ".join(f"{one.sql} AS {one.column.name}" for one in self.items if one.held)
+        reporting = f"SELECT * FROM county_day WHERE {fresh}"
+        if self.city:
+            columns = ", ".join(CITY_COLUMNS)
+            reporting = " UNION ALL ".join(
+                f"SELECT {columns} FROM {days} WHERE {fresh}" for days in ("county_day", "city_day")
+            )
         return (
-            f"WITH reporting AS (SELECT * FROM county_day WHERE {fresh}) SELECT c.as_of, c.county_code, "
+            f"WITH reporting AS ({reporting}) SELECT c.as_of, c.county_code, "
             f"CAST(ROW_NUMBER() OVER (PARTITION BY c.county_code ORDER BY {self.order}) AS BIGINT) AS entry, "
             f"{shown} {self.rows}"
         )
@@ -156,7 +169,7 @@ LEDGER_STATUS = Table(
         Column("late", "过期或从未收到的数据"),
     ),
     order=("county_code", "ledger"),
-    note="每个旗县区每本台账一行。",
+    note="每个旗县区每本台账一行；150800为市本级，只有市级单位自己记账的几本。",
 )
 
 

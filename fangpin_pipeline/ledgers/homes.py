@@ -15,6 +15,7 @@ HOUSING = Ledger(
     "危房动态台账",
     clause="7.12",
     serves="农牧区危房改造动态核查、动态清零",
+    also=("危房动态核查",),
     needs=("X18",),
     note="对象为鉴定为C级、D级或尚未鉴定的房屋；改造竣工超过12个月的不再列入。",
     rows="""
@@ -63,6 +64,7 @@ LOAN = Ledger(
     "小额信贷台账",
     clause="1.11",
     serves="扶贫小额信贷户贷户用户还、依法合规精准发放",
+    also=("小额信贷户贷户用",),
     needs=("X29",),
     note="一笔贷款一行；借款人不在任何家庭的贷款不列入。",
     rows="""
@@ -106,6 +108,7 @@ VISIT = Ledger(
     "一对一走访台账",
     clause="4.25",
     serves="一对一联系服务制度、定期跟踪回访",
+    also=("一对一联系服务",),
     needs=("X06",),
     note="一次走访一行，列规则库参数 visit_days 所定回看期内的走访。",
     rows=f"FROM x06 x {_OF_HOUSEHOLD} WHERE x.visited_on >= c.visit_since AND x.visited_on <= c.as_of",
@@ -133,6 +136,7 @@ POINTS = Ledger(
     "爱心公益超市积分台账",
     clause="6.01",
     serves="以表现换积分、以积分换物品的“爱心公益超市”",
+    also=("爱心公益超市积分",),
     needs=("X34a",),
     note="一户一行，为已报送的全部流水之和，此前未报送的结余不在其中；余额为负的请核对流水。",
     rows="""

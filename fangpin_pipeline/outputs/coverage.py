@@ -3,7 +3,7 @@
 It is made of what declarations themselves say they serve (`commands.served` gathers them): nothing is claimed here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,20 +44,27 @@ class Served:
     serves: tuple[str, ...]
 
 
-def coverage_page(declared: Iterable[Served]) -> str:
-    """Every clause and every named mechanism with what serves it, as Markdown.
+def coverage_page(declared: Iterable[Served], because: Mapping[str, str]) -> str:
+    """Every clause and every named mechanism with what serves it, as Markdown; `because` says why a clause is open.
 
-    Raises ValueError for a declaration that says it serves what the policy does not name.
+    Raises ValueError for a declaration that says it serves what the policy does not name, and for a reason why a served
+    clause is open.
     """
     found = sorted(declared, key=lambda one: (one.means, one.code))
     for one in found:
         if strange := set(one.serves) - clauses().keys() - mechanisms().keys():
             raise ValueError(f"{one.code} says it serves {', '.join(sorted(strange))}, which the policy does not name")
+    unserved = clauses().keys() - {number for one in found for number in one.serves}
+    if strange := because.keys() - unserved:
+        raise ValueError(f"clause {', '.join(sorted(strange))} is said to be open, and is served")
     lines = [_HEAD, *_summary(found), "## 一、条款", ""]
     lines += _table(["条款", "政策原文", "状态", *Means], (_clause(clause, found) for clause in clauses().values()))
     lines += ["", "## 二、文件点名的平台、台账和机制", "", *_mechanism_words()]
     columns = ["名称", "条款", "状态", "由什么支撑", "由什么监测"]
     lines += _table(columns, (_mechanism(mechanism, found) for mechanism in mechanisms().values()))
+    if because:
+        lines += ["", "## 三、没有支撑的条款及原因", ""]
+        lines += _table(["条款", "原因"], ((number, because[number]) for number in clauses() if number in because))
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The workbook of a county's ledgers: a sheet a ledger, and 说明 with sources, ages of data and what nobody holds.
+"""The workbook of the ledgers of a county, or of the city itself: a sheet a ledger, and 说明 with sources and ages.
 
 Which rows and columns a ledger has stands in `ledgers`; nothing is judged here.
 """
@@ -13,6 +13,7 @@ from fangpin_pipeline.contracts import Kind
 from fangpin_pipeline.contracts.kinds import AREAS
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.extracts import extract as extract_of
+from fangpin_pipeline.identity.divisions import CITY, CITY_NAME
 from fangpin_pipeline.ledgers import LEDGER_STATUS, Item, Ledger, all_ledgers, extracts_of
 from fangpin_pipeline.ledgers.declare import PLACED
 from fangpin_pipeline.outputs.export import run_table
@@ -27,6 +28,7 @@ from fangpin_pipeline.privacy import mask_id, redact
 
 FOLDER = "台账"
 TITLE = "工作台账"
+CITY_ITSELF = "市本级"
 REPORTED = "正常"
 # A clerk works through a sheet, not through ten thousand rows; the rest stands in the exported table.
 MOST_ROWS = 2000
@@ -38,7 +40,9 @@ _Row = Mapping[str, Any]
 
 
 def write_ledgers(folder: Path, run_dir: Path, imprint: Imprint) -> list[Path]:
-    """Write the ledgers of every county below a day's `folder`; returns their paths. Equal ledgers give equal bytes.
+    """Write the ledgers of every county and of the city itself below a day's `folder`; returns their paths.
+
+    Equal ledgers give equal bytes.
 
     A run that was published before there were ledgers has none.
     """
@@ -67,14 +71,15 @@ def _attach(engine: DuckDBEngine, run_dir: Path) -> None:
 
 
 def _write(folder: Path, engine: DuckDBEngine, county: str, status: Mapping[str, _Row], imprint: Imprint) -> Path:
-    place = imprint.county(county)
+    place = _place(county, imprint)
     folder.mkdir(parents=True)
     file = folder / f"{place}{TITLE}_{imprint.as_of.isoformat()}.xlsx"
-    ages = _ages(engine, county)
+    ages = _ages(engine, county, imprint)
     quarantined = _quarantined(engine, county)
     with new_workbook(file, f"{place}{TITLE}", imprint.as_of, imprint.run_id) as book:
         styles = Styles(book)
-        for ledger in all_ledgers().values():
+        kept = [ledger for ledger in all_ledgers().values() if ledger.name in status]
+        for ledger in kept:
             told = status[ledger.name]
             late = told["status"] != REPORTED
             hidden = sum(quarantined.get(number, 0) for number in ledger.needs)
@@ -90,14 +95,19 @@ def _write(folder: Path, engine: DuckDBEngine, county: str, status: Mapping[str,
             )
             if sum(one.width for one in ledger.items) > _WIDEST_ON_A4:
                 sheet.set_paper(_A3)
-        about = [_about(ledger, status[ledger.name]) for ledger in all_ledgers().values()]
+        about = [_about(ledger, status[ledger.name]) for ledger in kept]
         write_short_notes(book.add_worksheet("说明"), styles, imprint, _how_to_use(), ages, about)
     return file
 
 
+def _place(code: str, imprint: Imprint) -> str:
+    """Name of a county, or of what the city itself keeps."""
+    return f"{CITY_NAME}（{CITY_ITSELF}）" if code == CITY else imprint.county(code)
+
+
 def _heading(ledger: Ledger, told: _Row, quarantined: int, imprint: Imprint) -> Heading:
     return Heading(
-        f"{imprint.county(told['county_code'])}{ledger.title}",
+        f"{_place(told['county_code'], imprint)}{ledger.title}",
         chinese_date(imprint.as_of),
         ledger.unit,
         _hint(ledger, told, quarantined),
@@ -170,17 +180,37 @@ def _worded(value: Any, one: Item) -> Cell:
 def place_of(code: str, imprint: Imprint) -> str:
     """Name of a county, township or village, by the zeros at the end of a code of twelve digits."""
     if code[6:].strip("0") == "":
-        return imprint.county(code[:6])
+        return CITY_NAME if code[:6] == CITY else imprint.county(code[:6])
     return imprint.township(code[:_TOWNSHIP]) if code[_TOWNSHIP:_VILLAGE] == "000" else imprint.village(code)
 
 
-def _ages(engine: DuckDBEngine, county: str) -> list[Age]:
+def _ages(engine: DuckDBEngine, county: str, imprint: Imprint) -> list[Age]:
+    if county == CITY:
+        return [_city_age(engine, number, imprint) for number in _kept_by_city()]
     found = engine.fetch(
         "SELECT extract, county_code, delivery, received_on, age_days, max_age, fresh "
         f"FROM coverage WHERE county_code = '{county}' ORDER BY extract"
     ).to_pylist()
     numbers = extracts_of(all_ledgers().values())
     return [Age(**row) for row in found if row["extract"] in numbers]
+
+
+def _kept_by_city() -> tuple[str, ...]:
+    return extracts_of(ledger for ledger in all_ledgers().values() if ledger.city)
+
+
+def _city_age(engine: DuckDBEngine, number: str, imprint: Imprint) -> Age:
+    """How old the newest accepted file of the whole city is."""
+    extract = extract_of(number)
+    found = engine.fetch(
+        f"SELECT delivery, received_on FROM delivery WHERE extract = '{extract.name}' AND county_code = '{CITY}' "
+        "AND status = 'accepted' ORDER BY received_on DESC, delivery DESC LIMIT 1"
+    ).to_pylist()
+    if not found:
+        return Age(number, CITY, None, None, None, extract.max_age, False)
+    (row,) = found
+    days = (imprint.as_of - row["received_on"]).days
+    return Age(number, CITY, row["delivery"], row["received_on"], days, extract.max_age, days <= extract.max_age)
 
 
 def _quarantined(engine: DuckDBEngine, county: str) -> dict[str, int]:

@@ -233,6 +233,7 @@ _ALL = (
     Parameter("project_late_days", "超过计划完工日期的天数", Unit.DAYS),
     Parameter("account_sharers", "一个账户收款的不同户数上限", Unit.HOUSEHOLDS),
     # Reports and whatever else leaves the office.
+    Parameter("what_if_share", "风险研判：试算标准上下变动的幅度", Unit.SHARE, at_most=WHOLE),
     Parameter("small_cell", "对外报表中不列出的小数上限（不足此数的户数不列）", Unit.HOUSEHOLDS),
 )
 PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for parameter in _ALL}

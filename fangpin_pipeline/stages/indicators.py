@@ -28,7 +28,7 @@ from fangpin_pipeline.tables import INDICATOR_VALUE
 
 _HOUSEHOLDS = ("household", "resident", "registered", "household_state", "county_day", "coverage")
 _JUDGED = ("rule_judgement", "class_judgement", "listing", "finding", "warning", "verification", "household_label")
-_FOLLOWED = ("clue", "unmatched_receipt", "cross_check", "scorecard", "setting")
+_FOLLOWED = ("clue", "clue_rule", "unmatched_receipt", "cross_check", "scorecard", "setting")
 _OFTEN = 3  # indicators that read a table
 _AT_ONCE = 16  # indicators in one statement: more of them take longer to plan than they spare
 _SAID_OF_VILLAGES = ", ".join(f"t.{one.name}" for one in extract_of("X05").columns if one.name != "village_code")

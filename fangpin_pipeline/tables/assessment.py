@@ -55,5 +55,5 @@ ASSESSMENT_ITEM = Table(
         Column("status", "状态", note="同指标值表；无对象的不计入权重，其余没有值的计为未知"),
     ),
     order=("unit_kind", "unit_code", "indicator"),
-    serves=("11.09",),
+    serves=("1.15", "11.09"),
 )

@@ -1,5 +1,6 @@
 """Indicators of article five: falling back, policies kept, help in time, exits, teams, leaders, inspections."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -82,6 +83,15 @@ def _issues(world: World) -> None:
         world.add("X33", {**row, "closed_on": closed_on, "reopened": reopened})
 
 
+def _answers(world: World) -> None:
+    """Thirty answers that count, one without an opinion, one from too long ago."""
+    answers = [(True, "1", "2019-06-01")] * 28 + [(False, "3.5", "2020-03-01")] * 2
+    answers += [(None, "1", "2019-06-01"), (False, "1", "2019-01-01")]
+    for place, (satisfied, weight, day) in enumerate(answers):
+        row = {"response_no": f"A{place}", "village_code": VILLAGE[COUNTY], "weight": Decimal(weight)}
+        world.add("X36", {**row, "surveyed_on": day, "satisfied": satisfied})
+
+
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     world = three_counties()
@@ -89,6 +99,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     _found_poor(world)
     _villages(world)
     _issues(world)
+    _answers(world)
     world.household("H9", county=OTHER)
     return measured(world, tmp_path_factory.mktemp("stability"))
 
@@ -98,6 +109,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     [
         ("a05_return_rate", 2, 25),
         ("a05_returned_persons", 2, None),
+        ("a05_exited_households", 4, None),
+        ("a05_exited_persons", 23, None),
         ("a05_new_poverty_rate", 3, 25),
         ("a05_newly_poor_persons", 3, None),
         ("a05_policy_break_households", 1, 3),
@@ -116,6 +129,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
         ("a05_inspection_issues", 3, None),
         ("a05_inspection_overdue", 1, 3),
         ("a05_inspection_repeated", 1, 2),
+        ("a05_satisfied", 28, 35),
     ],
 )
 def test_the_county(found: Found, indicator: str, numerator: int, denominator: int | None) -> None:

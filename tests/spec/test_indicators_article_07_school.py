@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pyarrow as pa
+
+from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.indicators import article_07_school
 from tests.spec.measured import check, check_silent_and_empty, declared_in, measured, reporting
-from tests.spec.world import CITY, COUNTY, OTHER, THIRD, World
+from tests.spec.world import CITY, COUNTY, OTHER, THIRD, VILLAGE, World
 
 EXPECTED = {
     # Of six children of school age two are at school, one dropped out, one stays away, one is on no roll; where the
@@ -12,6 +15,8 @@ EXPECTED = {
     "a07_children_at_school": (2, 5, "0.4"),
     "a07_children_out_of_school": (3, None, 3),
     "a07_children_at_school_registered": (1, 3, "0.3333"),
+    # H1 and P1 are on the list today; nobody was before.
+    "a07_dropouts_resolved": (0, 2, "0"),
     # Three registered pupils: one was paid, one was not, of the third a payment lies in quarantine.
     "a07_pupils_aided": (1, 2, "0.5"),
     "a07_pupils_aided_beyond_compulsory": "数据不足",
@@ -67,3 +72,21 @@ def test_children_aid_and_schools(tmp_path: Path) -> None:
     check(found, COUNTY, EXPECTED)
     assert declared_in(article_07_school) == EXPECTED.keys()
     check_silent_and_empty(found, OTHER, THIRD, EXPECTED.keys())
+
+
+def test_a_household_whose_children_went_back_is_resolved_and_an_unknown_one_is_not() -> None:
+    verdicts = {1: True, 2: False, 3: None, 4: False}
+    engine = DuckDBEngine()
+    try:
+        numbers = [f"H{h}" for h in verdicts]
+        homes = {"h": list(verdicts), "household_no": numbers}
+        places = {"county_code": [COUNTY] * 4, "village_code": [VILLAGE[COUNTY]] * 4}
+        engine.register("household", pa.table({**homes, **places}))
+        engine.register("rule_judgement", pa.table({"h": list(verdicts), "dropout": list(verdicts.values())}))
+        spells = ["H1", "H2", "H3", "H2", "H4"]  # twice on the list is one household
+        rules = [*(["dropout"] * 4), "illness"]
+        engine.register("clue_rule", pa.table({"household_no": spells, "rule": rules}))
+        (row,) = engine.fetch(article_07_school.RETURNED.statement).to_pylist()
+    finally:
+        engine.close()
+    assert (row["numerator"], row["denominator"], row["total"]) == (1, 2, 3)

@@ -19,7 +19,7 @@ from fangpin_pipeline.rules.lint.portable import faults
 from fangpin_pipeline.stages.publication import imprint
 from fangpin_pipeline.warehouse import Home, PublishedRun
 from tests.spec.measured import reporting
-from tests.spec.world import COUNTY, OTHER, VILLAGE, D, World
+from tests.spec.world import CITY, COUNTY, OTHER, VILLAGE, D, World
 
 _HEAD_ROW, _FIRST_ROW = 5, 6
 _TITLE, _HINT = "A1", "A3"
@@ -53,6 +53,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     reporting(world, (OTHER,), late={"X11", "X26"})
     head, child = _family(world)
     _filled(world, head, child)
+    _city_itself(world)
     run = world.publish(root, D)
     written = write_ledgers(root / "out", run.path, imprint(Day(D, Home(root), root, root, gate=unused_gate), run))
     named = {"赵小宝", "王建国", "陈医生", "孙走访", "某某合作社"}
@@ -131,6 +132,14 @@ def _filled(world: World, head: str, children: list[str]) -> None:
         world.add("X37", {**shown, "ended_on": last, "masked": True})
 
 
+def _city_itself(world: World) -> None:
+    """A file of the whole city, older than those of the counties, with what the city itself keeps."""
+    found = {"source": "审计", "found_on": "2019-12-01", "due_on": "2020-06-30"}
+    world.add("X33", {"issue_no": "W9", "county_code": CITY, **found}, on="2020-03-02", county=CITY)
+    booked = {"entry_no": "P9", "county_code": CITY, "booked_on": "2020-02-03", "direction": "收入"}
+    world.add("X25c", {**booked, "amount": "900", "balance": 900}, on="2020-03-02", county=CITY)
+
+
 def test_children_out_of_school_with_how_they_were_found(kept: Kept) -> None:
     found = {(row["status"], row["found_by"], row["roll_status"]) for row in kept.rows("dropout")}
     # The child that is at school is not on the ledger.
@@ -154,14 +163,30 @@ def test_houses_of_grade_c_or_d_or_not_appraised(kept: Kept) -> None:
     }
 
 
+def test_what_the_city_itself_keeps_stands_in_its_own_book(kept: Kept) -> None:
+    assert kept.status(CITY, "rectification") == ("正常", 1, "")
+    assert kept.status(CITY, "relief_account") == ("正常", 1, "")
+    assert kept.status(CITY, "notice") == ("未报", None, "X37 公告公示"), "a county's file tells nothing of the city"
+    book = load_workbook(kept.books[CITY])
+    assert book.sheetnames == ["防贫资金专户台账", "问题整改台账", "公告公示台账", "说明"]
+    sheet = book["问题整改台账"]
+    assert sheet[_TITLE].value == "巴彦淖尔市（市本级）问题整改台账"
+    assert _cells(sheet, _FIRST_ROW)["问题编号"] == "W9"
+    assert "W9" not in _texts(load_workbook(kept.books[COUNTY])["问题整改台账"])
+
+
 def test_what_offices_keep(kept: Kept) -> None:
     asset = kept.row("asset")
     assert (asset["original_value"], asset["income_owed"]) == (Decimal("10000.50"), Decimal("300.00"))
     assert asset["net_value"] is None
-    entries = [(row["entry_no"], row["received"], row["paid"]) for row in kept.rows("relief_account")]
+    entries = [
+        (row["entry_no"], row["received"], row["paid"])
+        for row in kept.rows("relief_account")
+        if row["county_code"] == COUNTY
+    ]
     assert entries == [("P1", Decimal("300.25"), None), ("P2", None, Decimal("300.25"))], "entries of this year"
     standing = {row["issue_no"]: row["standing"] for row in kept.rows("rectification")}
-    assert standing == {"W1": "逾期未销号", "W2": "按期销号", "W3": "整改中"}
+    assert standing == {"W1": "逾期未销号", "W2": "按期销号", "W3": "整改中", "W9": "整改中"}
     notice = kept.row("notice")
     assert (notice["notice_no"], notice["days"], notice["standing"]) == ("G1", 7, "公示中")
 

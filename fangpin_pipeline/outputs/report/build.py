@@ -38,10 +38,11 @@ PARTS: tuple[tuple[str, Callable[[Evidence], list[Block]]], ...] = (
 NOTES = "编制说明"
 
 
-def build(evidence: Evidence) -> Report:
-    """The report of a period; of a week the brief. Without a run it says so in every part."""
-    if evidence.period.span is Span.WEEK:
-        return Report(f"{evidence.name}防返贫监测周报", _lines(evidence), tuple(brief.blocks(evidence)))
+def build(evidence: Evidence, short: bool = False) -> Report:
+    """The report of a period, or when `short`, and of a week always, the brief. Without a run it says so."""
+    if short or evidence.period.span is Span.WEEK:
+        title = f"{evidence.name}防返贫监测{evidence.period.span}报"
+        return Report(title, _lines(evidence), tuple(brief.blocks(evidence)))
     blocks: list[Block] = []
     for number, (title, part) in enumerate(PARTS, 1):
         blocks.append(Heading(f"{numeral(number)}、{title}"))

@@ -14,6 +14,7 @@ class How(StrEnum):
     SAME = "原值"
     DIFFERENCE = "相减"
     SHARE = "相除"
+    TRIED = "试算"
 
 
 @dataclass(frozen=True)

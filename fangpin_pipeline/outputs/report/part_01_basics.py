@@ -7,6 +7,7 @@ from typing import Any
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.identity import history
 from fangpin_pipeline.identity.divisions import COUNTIES, edition
+from fangpin_pipeline.indicators import all_indicators
 from fangpin_pipeline.labels import Label, all_labels
 from fangpin_pipeline.outputs.labels import chinese_date
 from fangpin_pipeline.outputs.report.common import county_columns
@@ -35,6 +36,7 @@ def blocks(evidence: Evidence) -> list[Block]:
     return [
         Heading("（一）对象", 2),
         _people(evidence),
+        _policy_objects(evidence),
         _divisions(evidence),
         *_ceased(evidence),
         Heading("（二）四类对象与国家监测标签", 2),
@@ -58,6 +60,24 @@ def _people(evidence: Evidence) -> Paragraph:
             ("家庭人口", persons, "人", *told),
             ("其中建档立卡户", evidence.count("household_fact", kind="registered"), "户"),
             ("一般农牧户", evidence.count("household_fact", kind="general"), "户"),
+        ]
+    )
+
+
+def _policy_objects(evidence: Evidence) -> Paragraph:
+    """Who has left poverty and who is watched, by the registers; without a number the reason."""
+
+    def told(name: str, column: str = "value") -> Span:
+        one = all_indicators()[name]
+        cells = evidence.indicator(one)
+        return cells[column] if isinstance(cells[column], Figure) else str(cells["status"])
+
+    return joined(
+        [
+            ("建档立卡户中已脱贫的户数：", told("a05_exited_households")),
+            ("已脱贫人数：", told("a05_exited_persons")),
+            ("风险未消除的监测对象户数：", told("a04_monitored_households")),
+            ("贫困嘎查村数：", told("a09_poverty_villages_visited_by_county_secretary", "denominator")),
         ]
     )
 

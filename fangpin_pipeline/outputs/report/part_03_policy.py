@@ -6,6 +6,7 @@ from fangpin_pipeline.outputs.labels import UNKNOWN
 from fangpin_pipeline.outputs.report.common import indicator_blocks
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Source, Table, text
 from fangpin_pipeline.outputs.report.evidence import Evidence, difference, share
+from fangpin_pipeline.outputs.report.headlines import policy_table
 from fangpin_pipeline.outputs.report.words import plain
 
 
@@ -13,6 +14,7 @@ def blocks(evidence: Evidence) -> list[Block]:
     """What reached people of what they are entitled to."""
     return [
         Heading("（一）应享、已享、漏享", 2),
+        *policy_table(evidence),
         *_links(evidence),
         *indicator_blocks(evidence, "policy"),
     ]

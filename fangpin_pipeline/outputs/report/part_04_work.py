@@ -6,6 +6,7 @@ from fangpin_pipeline.outputs.report.charts import funnel, waterfall
 from fangpin_pipeline.outputs.report.common import indicator_blocks
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Figure, Heading, Note, Paragraph, Table, joined, text
 from fangpin_pipeline.outputs.report.evidence import LISTED, Evidence, share
+from fangpin_pipeline.outputs.report.headlines import headline_table
 
 RECEIPTS = "R01"
 _FOUND = ("核实属实", "核实不属实")
@@ -19,6 +20,8 @@ def blocks(evidence: Evidence) -> list[Block]:
         *listed(evidence),
         Heading("（二）线索核查", 2),
         *_clues(evidence),
+        Heading("（三）主要指标", 2),
+        *headline_table(evidence, "work"),
         *indicator_blocks(evidence, "work"),
     ]
 

@@ -4,8 +4,10 @@ from fangpin_pipeline.outputs.labels import REASONS_CLEARED
 from fangpin_pipeline.outputs.report.common import indicator_blocks
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Heading, Note, Paragraph, Table, joined, text
 from fangpin_pipeline.outputs.report.evidence import Evidence, share
+from fangpin_pipeline.outputs.report.headlines import headline_sentence, headline_table
 from fangpin_pipeline.outputs.report.published import published_table
 
+_RATES = {"a05_return_rate": "返贫率", "a05_new_poverty_rate": "新致贫率", "a05_satisfied": "群众认可度"}
 _CLOSED = {
     "resolved": REASONS_CLEARED["resolved"],
     "unknown_now": REASONS_CLEARED["unknown_now"],
@@ -24,12 +26,18 @@ _DEPRIVATION = (
 def blocks(evidence: Evidence) -> list[Block]:
     """What has been gained, and whether it holds."""
     return [
-        Heading("（一）返贫致贫风险与收入", 2),
+        Heading("（一）返贫、新致贫与群众认可度", 2),
+        headline_sentence(evidence, _RATES),
+        text(
+            "返贫、新致贫按扶贫部门登记的户类型计，以旗县区认定为准；群众认可度为入户抽样中表示满意的占比，按抽样权重计。"
+        ),
+        *headline_table(evidence, "results"),
+        Heading("（二）返贫致贫风险与收入", 2),
         _risk(evidence),
         _income(evidence),
-        Heading("（二）退出名单的原因", 2),
+        Heading("（三）退出名单的原因", 2),
         *_exits(evidence),
-        Heading("（三）贫困与不平等测度", 2),
+        Heading("（四）贫困与不平等测度", 2),
         *published_table(evidence, "poverty_measure", "贫困与不平等测度", _POVERTY),
         *published_table(evidence, "deprivation", "多维贫困（两不愁三保障及饮水）", _DEPRIVATION),
         *indicator_blocks(evidence, "results"),

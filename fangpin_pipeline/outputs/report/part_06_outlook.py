@@ -1,4 +1,7 @@
-"""Part six, 风险研判: the course of warnings, where they gather by township, village and rule. Forecasts nothing."""
+"""Part six, 风险研判: the course of warnings, where they gather, and what another limit would make of the list.
+
+Forecasts nothing: households are as they are, only limits are tried.
+"""
 
 from fangpin_pipeline.identity import history
 from fangpin_pipeline.identity.divisions import COUNTIES
@@ -7,8 +10,12 @@ from fangpin_pipeline.outputs.report.charts import bars, tiles, trend
 from fangpin_pipeline.outputs.report.common import county_columns, township_name, township_note, township_table
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Heading, Note, Table, text
 from fangpin_pipeline.outputs.report.evidence import LISTED, Evidence, share
+from fangpin_pipeline.outputs.report.what_if import differing, what_ifs
+from fangpin_pipeline.outputs.report.words import percent
 from fangpin_pipeline.rules import rules
 
+_TRIED_HEAD = ("标准", "现行", "试算", "预警户", "增加", "减少", "红色", "橙色", "黄色", "入户核查增减")
+_TRIED_WIDTHS = (25, 10, 10, 8, 7, 7, 7, 7, 7, 12)
 _MOST_BARS, _MOST_VILLAGES = 20, 10
 
 
@@ -23,6 +30,8 @@ def blocks(evidence: Evidence) -> list[Block]:
         *_villages(evidence),
         Heading("（三）风险原因", 2),
         *_causes(evidence),
+        Heading("（四）标准变动试算", 2),
+        *_tried(evidence),
     ]
 
 
@@ -109,5 +118,37 @@ def _causes(evidence: Evidence) -> list[Block]:
             (34, 12, 18, 18, 18),
             texts=3,
         ),
-        Note("一户可触发多条规则，各规则户数之和不等于预警户数；参数变动的影响用 fangpin simulate 测算。来源 flag。"),
+        Note("一户可触发多条规则，各规则户数之和不等于预警户数。来源 flag。"),
+    ]
+
+
+def _tried(evidence: Evidence) -> list[Block]:
+    """What the list would be with each tried limit a little higher and a little lower."""
+    found = what_ifs(evidence)
+    if found is None:
+        return [text("本期的筛查没有留存试算所需的家庭指标和参数，不作试算。")]
+    if not found or not found[0].counted["listed_now"].value:
+        return [text("本期没有预警户，不作试算。")]
+    columns = ("listed", "added", "removed", "red", "orange", "yellow")
+    now = found[0].counted
+    rows: list[tuple[Cell, ...]] = [
+        ("现行标准", "—", "—", now["listed_now"], "—", "—", now["red_now"], now["orange_now"], now["yellow_now"], "—")
+    ]
+    rows += [
+        (one.parameter.label, one.is_now, one.tried, *(one.counted[name] for name in columns), one.visits)
+        for one in found
+    ]
+    apart = differing(evidence, found)
+    warned = f"现在的程序重算的预警户与发布的名单相差{apart}户，试算的两边都用现在的程序。" if apart else ""
+    return [
+        text(
+            f"把下列标准逐项上调、下调{percent(evidence.setting('what_if_share'))}，其他不变，按本期数据重新判断。现行标准下预警",
+            now["listed_now"],
+            "户；增减最多的标准，最需要先把有关数据核准。",
+        ),
+        Table("标准变动对预警名单的影响（户）", _TRIED_HEAD, tuple(rows), _TRIED_WIDTHS),
+        Note(
+            f"试算不改变名单，也不是预测。因数据不足不能判断的户不在其内；入户核查增减即预警户的增减。{warned}"
+            "其他参数和分苏木乡镇的结果用 fangpin simulate 测算。来源 household_state、county_day。"
+        ),
     ]

@@ -67,6 +67,8 @@ def _is_share(indicator: Indicator) -> bool:
 def _shown(indicator: Indicator, column: str, value: Decimal) -> str:
     if column == "coverage" or (column == "value" and _is_share(indicator)):
         return percent(value)
+    if column == "denominator" and indicator.fen_whole:
+        return fund(value)
     if indicator.fen and column != "denominator":
         return (
             f"{plain(value)}{indicator.unit}"

@@ -25,11 +25,13 @@ def read_formats(text: str) -> list[str]:
     return [name for name in FORMATS if name in asked]
 
 
-def write_report(evidence: Evidence, folder: Path, formats: Sequence[str] = tuple(FORMATS)) -> list[Path]:
-    """Write the report of a county or the city into `folder/<period>/` and say where the files are."""
+def write_report(
+    evidence: Evidence, folder: Path, formats: Sequence[str] = tuple(FORMATS), short: bool = False
+) -> list[Path]:
+    """Write the report of a county or the city, or its `short` brief, into `folder/<period>/`; returns the files."""
     steps = 1 + len(formats)
     announce(1, steps, f"{evidence.name} {evidence.period.code}：取数")
-    report = build(evidence)
+    report = build(evidence, short)
     check_characters(report)
     place = folder / evidence.period.code
     place.mkdir(parents=True, exist_ok=True)

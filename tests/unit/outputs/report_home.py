@@ -24,7 +24,7 @@ COUNTY, OTHER = "150821", "150822"
 BIG, SMALL, THIRD, CEASED = "150821100201", "150821101201", "150821102201", "150821999201"
 WARNED = {BIG: 9, SMALL: 2, THIRD: 6, CEASED: 1}
 LATE = ("X17", "X11")
-INDICATOR = "a04_warned_households"
+INDICATOR, SATISFIED = "a04_warned_households", "a05_satisfied"
 
 
 def make_home(root: Path, late: Collection[str] = LATE) -> Home:
@@ -68,7 +68,10 @@ def tables(day: date, fewer: int, missing: Collection[str]) -> dict[str, list[di
             | {"numerator": Decimal(45), "denominator": Decimal(48), "value": Decimal("0.9375"), "status": "正常"},
             {"as_of": day, "county_code": COUNTY, "department": "医保", "link": "policy", "status": "数据不足"},
         ],
-        "indicator_value": [_indicator(day, COUNTY, 18 - fewer, 48), _indicator(day, "150800", 18 - fewer, 48)],
+        "indicator_value": [
+            *(_indicator(day, code, 18 - fewer, 48) for code in (COUNTY, "150800")),
+            *(_unreported(day, SATISFIED) for number in missing if number == "X36"),
+        ],
         "cross_check": [
             {"as_of": day, "county_code": COUNTY, "check": "c", "title": "两表不符", "extract": "student"}
             | {"department": "教育", "checked": 9, "failing": 4, "status": "failed", "message": "检查9，不符4"}
@@ -84,6 +87,11 @@ def _indicator(day: date, code: str, numerator: int, denominator: int) -> dict[s
         **{"numerator": Decimal(numerator), "denominator": Decimal(denominator), "value": share},
         **{"coverage": Decimal(1), "status": "正常"},
     }
+
+
+def _unreported(day: date, name: str) -> dict[str, Any]:
+    named = {"unit_kind": "county", "unit_code": COUNTY, "indicator": name, "period": day.isoformat()}
+    return {"as_of": day, **named, "status": "未报"}
 
 
 def evidence(home: Home, unit: str = COUNTY, period: str = "2020-03") -> Evidence:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fangpin_pipeline import cli
-from fangpin_pipeline.commands.served import all_served
+from fangpin_pipeline.commands.served import OPEN_BECAUSE, all_served
 from fangpin_pipeline.indicators import all_indicators
 from fangpin_pipeline.outputs.coverage import Means, Served, coverage_page, standing
 from fangpin_pipeline.rules import all_judgements
@@ -26,17 +26,17 @@ def rows(page: str) -> dict[str, list[str]]:
 
 def test_the_page_in_docs_is_the_generated_one() -> None:
     """After a change of a declaration: .venv/bin/fangpin dictionary --coverage > docs/coverage.md"""
-    assert PAGE.read_text(encoding="utf-8") == coverage_page(all_served())
+    assert PAGE.read_text(encoding="utf-8") == coverage_page(all_served(), OPEN_BECAUSE)
 
 
 def test_the_command_prints_the_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["dictionary", "--coverage"]) == 0
-    assert capsys.readouterr().out == coverage_page(all_served())
+    assert capsys.readouterr().out == coverage_page(all_served(), OPEN_BECAUSE)
     assert cli.run(["dictionary", "--coverage", "--checks"]) == 2
 
 
 def test_every_clause_and_every_mechanism_has_its_row() -> None:
-    told = rows(coverage_page([]))
+    told = rows(coverage_page([], {}))
     assert {*clauses(), *mechanisms()} <= told.keys()
     for number, clause in clauses().items():
         assert told[number][1:3] == [clause.quote, "open"]
@@ -44,7 +44,7 @@ def test_every_clause_and_every_mechanism_has_its_row() -> None:
 
 
 def test_every_declaration_of_a_clause_is_on_its_row() -> None:
-    told = rows(coverage_page(all_served()))
+    told = rows(coverage_page(all_served(), OPEN_BECAUSE))
     for rule in all_judgements().values():
         assert f"`{rule.name}`" in told[rule.clause][3]
     for indicator in all_indicators().values():
@@ -57,7 +57,14 @@ def test_every_declaration_of_a_clause_is_on_its_row() -> None:
 def test_no_declaration_serves_what_the_policy_does_not_name() -> None:
     for strange in ("12.01", "某平台"):
         with pytest.raises(ValueError, match="which the policy does not name"):
-            coverage_page([Served(Means.TABLE, "made_up", "不存在", (strange,))])
+            coverage_page([Served(Means.TABLE, "made_up", "不存在", (strange,))], {})
+
+
+def test_whatever_is_open_says_why_and_nothing_else_does() -> None:
+    told = rows(coverage_page(all_served(), {}))
+    assert {number for number in clauses() if told[number][2] == "open"} == OPEN_BECAUSE.keys()
+    with pytest.raises(ValueError, match=r"4\.09 is said to be open"):
+        coverage_page(all_served(), {"4.09": "没有"})
 
 
 def test_a_ledger_is_not_there_because_its_clause_is_watched() -> None:

@@ -143,6 +143,7 @@ DEFAULTS = {
     "inspection_days": 180,
     "works_test_days": 180,
     "source_test_days": 365,
+    "what_if_share": Decimal("0.1"),
     "small_cell": 5,
 }
 
