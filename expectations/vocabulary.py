@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
+from great_expectations.compatibility import pydantic
 from great_expectations.core import ExpectationSuite
 from great_expectations.execution_engine import ExecutionEngine, SqlAlchemyExecutionEngine
 from great_expectations.expectations.core import (
@@ -15,6 +16,7 @@ from great_expectations.expectations.core import (
     ExpectColumnValuesToNotBeNull,
 )
 from great_expectations.expectations.expectation import ColumnMapExpectation
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 from great_expectations.expectations.metrics.map_metric_provider import (
     ColumnMapMetricProvider,
     column_condition_partial,
@@ -28,10 +30,20 @@ class _CountsOnly:
     """Drops the statement that fetches examples of failing values: nobody may see them, and it is run per expectation.
 
     An expectation whose failing rows nobody asks for (`rows_wanted` false) also spares the text of their selection.
+    Ours do not change once they are made, so that `configuration`, which upstream writes anew some sixty times for
+    each expectation that it validates, is written once.
     """
 
     map_metric: ClassVar[str]
     rows_wanted: ClassVar[bool] = True
+    _written: ExpectationConfiguration | None
+
+    @property
+    def configuration(self) -> ExpectationConfiguration:
+        """What upstream keeps of an expectation."""
+        if self._written is None:
+            self._written = super().configuration  # type: ignore[misc]
+        return self._written
 
     def get_validation_dependencies(
         self,
@@ -48,13 +60,19 @@ class _CountsOnly:
 class ExpectCellsToBeFilled(_CountsOnly, ExpectColumnValuesToNotBeNull):
     """No cell of the column is empty."""
 
+    _written: ExpectationConfiguration | None = pydantic.PrivateAttr(None)
+
 
 class ExpectCellsToBeReadable(_CountsOnly, ExpectColumnValuesToBeNull):
     """No cell was rejected: the column that keeps the rejected texts is empty."""
 
+    _written: ExpectationConfiguration | None = pydantic.PrivateAttr(None)
+
 
 class ExpectKeysToBeUnique(_CountsOnly, ExpectColumnValuesToBeUnique):
     """No key occurs twice."""
+
+    _written: ExpectationConfiguration | None = pydantic.PrivateAttr(None)
 
 
 class RowCondition(ColumnMapMetricProvider):
@@ -75,6 +93,7 @@ class ExpectRowsToFulfil(_CountsOnly, ColumnMapExpectation):
     map_metric = "column_values.fulfil_condition"
     success_keys = ("condition", "mostly")
     rows_wanted: ClassVar[bool] = False
+    _written: ExpectationConfiguration | None = pydantic.PrivateAttr(None)
 
 
 _BEHIND = {

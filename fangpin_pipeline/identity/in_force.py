@@ -51,8 +51,10 @@ def take_accepted(engine: Engine, extract: Extract, arrivals: Sequence[Arrival],
         engine.define(f"{view}_now", f"SELECT * FROM {view}_accepted")
     else:
         files = len({arrival.seq for arrival in newest.values()})
-        engine.define(f"{view}_now", _in_force(extract, "accepted", newest))
-    engine.materialise(view, _marked(extract, _newest_by_key(extract, many=files > 1)))
+        # Rows that had to be placed are read twice where they are compared: that is done once.
+        name = engine.materialise if files > 1 and not undivided(newest) else engine.define
+        name(f"{view}_now", _in_force(extract, "accepted", newest))
+    engine.define(view, _marked(extract, _newest_by_key(extract, many=files > 1)))
 
 
 def take_doubtful(
@@ -141,11 +143,17 @@ def undivided(newest: Mapping[str, Arrival]) -> bool:
 
 
 def _newest_by_key(extract: Extract, many: bool) -> str:
-    """One row a key: keys are unique inside a delivery, so that only several deliveries need the comparison."""
+    """One row a key: keys are unique inside a delivery, so that only several deliveries need the comparison.
+
+    A key is never empty. Few are delivered twice: these alone are looked up, and no whole row is sorted or grouped.
+    """
     rows = f"SELECT {_columns(extract)} FROM {extract.view}_now x"
     if not many:
         return rows
-    return f"{rows} QUALIFY ROW_NUMBER() OVER (PARTITION BY {', '.join(extract.key)} ORDER BY seq DESC) = 1"
+    key = ", ".join(f"x.{name}" for name in extract.key)
+    same = " AND ".join(f"r.{name} = x.{name}" for name in extract.key)
+    repeated = f"SELECT {key}, MAX(x.seq) AS newest FROM {extract.view}_now x GROUP BY {key} HAVING COUNT(*) > 1"
+    return f"{rows} LEFT JOIN ({repeated}) r ON {same} WHERE r.newest IS NULL OR r.newest = x.seq"
 
 
 def newest_months(extract: Extract, m: date) -> str:

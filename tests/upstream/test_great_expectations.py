@@ -90,6 +90,14 @@ def test_a_result_fetched_in_part_does_not_block_the_next(bench: Bench) -> None:
     assert result.result["unexpected_count"] == 1
 
 
+def test_a_configuration_is_written_anew_whenever_it_is_read() -> None:
+    """When this fails, `_CountsOnly.configuration` may go."""
+    stock, ours = gxe.ExpectColumnValuesToNotBeNull(column="name"), ExpectCellsToBeFilled(column="name", meta={"a": 1})
+    assert stock.configuration is not stock.configuration
+    assert ours.configuration is ours.configuration
+    assert (ours.configuration.kwargs, ours.configuration.meta) == ({"column": "name"}, {"a": 1})
+
+
 def test_success_ignores_severity_and_an_exception_keeps_a_low_one(bench: Bench) -> None:
     broken = ExpectRowsToFulfil(column="x", condition="no_such_column > 0", severity="info")
     (result,) = results(bench, lines(x=[1, 2, 3, 4]), broken)
