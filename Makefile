@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DAY ?= 2020-03-16
 OFFICE := var
+# Each process would compile the libraries anew where the shell forbids to keep what was compiled: seconds for every one.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: setup run test test-slow bench bench-reading lock golden manual
 
@@ -36,7 +38,7 @@ test: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
+	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "not slow"
 
 test-slow: setup
 	$(BIN)/pytest -m slow

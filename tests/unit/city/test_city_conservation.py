@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sample_city import (
     City,
     comparable,
@@ -24,8 +23,6 @@ from expectations.suites import suite
 from fangpin_pipeline.extracts import all_extracts, extract
 from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.sample import write_sample
-
-pytestmark = pytest.mark.xdist_group("city")
 
 
 def test_every_line_is_accounted_for(city: City) -> None:

@@ -15,7 +15,6 @@ from fangpin_pipeline.outputs.explain_inputs import Input
 from fangpin_pipeline.outputs.explain_text import as_text
 from fangpin_pipeline.rulebook import Rulebook
 
-pytestmark = pytest.mark.xdist_group("city")
 BY_NAME = {extract.name: extract for extract in all_extracts().values()}
 _INCOME = ("wage", "business", "property", "pension", "dibao", "tekun", "family_planning", "ecological")
 _MORE_INCOME = ("policy_subsidy", "other_transfer")

@@ -15,8 +15,6 @@ from fangpin_pipeline.outputs.export import export_table
 from fangpin_pipeline.privacy import mask_id
 from fangpin_pipeline.tables import OUTPUT_TABLES
 
-pytestmark = pytest.mark.xdist_group("city")
-
 ID_LIKE = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za-z])")
 HAN = "一-鿿·"
 

@@ -1,9 +1,6 @@
 """Unknown is never silent and never turned into an answer, over a whole city with real defects."""
 
-import pytest
 from sample_city import City
-
-pytestmark = pytest.mark.xdist_group("city")
 
 
 def test_every_unknown_names_what_is_missing(city: City) -> None:

@@ -12,9 +12,6 @@ from tests.unit.defects.found_variants import FOUND_VARIANTS
 
 FOUND = {**FOUND_IN_FILES, **FOUND_ACROSS, **FOUND_VARIANTS}
 
-# One worker screens them all: they share the clean city and what is judged of its files.
-pytestmark = pytest.mark.xdist_group("defects")
-
 COMPARED = ("household_fact", "household_class", "flag", "warning", "verification", "conflict")
 # Data of these households is lost in a way that the day sees.
 SEEN_LOST = ("placeholder_ids", "partial_delivery", "certificate_as_id")

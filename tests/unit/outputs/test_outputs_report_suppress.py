@@ -1,6 +1,6 @@
 """Small cells: none is shown, and none can be found from what is shown, not even by trying every possible table."""
 
-from itertools import product
+from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,24 +13,37 @@ _MOST = 7
 
 def possible(cells: list[list[int]], hidden: set[tuple[int, int]], additive: bool) -> dict[tuple[int, int], set[int]]:
     """By hidden cell the values it may have, given every shown cell, the totals of columns and the sums of rows."""
-    places = sorted(hidden)
+    places = sorted(hidden, key=lambda place: (place[1], place[0]))
     found: dict[tuple[int, int], set[int]] = {place: set() for place in places}
-    reach = [range(LIMIT) if cells[row][column] < LIMIT else range(LIMIT, 3 * _MOST) for row, column in places]
     totals = [sum(row[column] for row in cells) for column in range(len(cells[0]))]
-    for values in product(*reach):
-        trial = [list(row) for row in cells]
-        for (row, column), value in zip(places, values, strict=True):
-            trial[row][column] = value
-        if [sum(row[column] for row in trial) for column in range(len(totals))] != totals:
-            continue
+    shown = [[0 if (r, c) in hidden else value for c, value in enumerate(row)] for r, row in enumerate(cells)]
+    for trial in _tables(shown, places, cells, totals):
         if additive and any(sum(row[:-1]) != row[-1] for row in trial):
             continue
-        for place, value in zip(places, values, strict=True):
-            found[place].add(value)
+        for row, column in places:
+            found[row, column].add(trial[row][column])
     return found
 
 
-@settings(max_examples=60, deadline=None)
+def _tables(
+    trial: list[list[int]], places: list[tuple[int, int]], cells: list[list[int]], totals: list[int]
+) -> Iterator[list[list[int]]]:
+    """Every way to fill the places column by column: the last of a column is what its total leaves."""
+    if not places:
+        yield trial
+        return
+    (row, column), *rest = places
+    left = totals[column] - sum(line[column] for line in trial)
+    last = not any(place[1] == column for place in rest)
+    small = cells[row][column] < LIMIT
+    for value in (left,) if last else range(left + 1):
+        if (value < LIMIT) is small and value >= 0:
+            filled = [[*line] for line in trial]
+            filled[row][column] = value
+            yield from _tables(filled, rest, cells, totals)
+
+
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(st.integers(0, _MOST), min_size=2, max_size=2), min_size=1, max_size=3))
 def test_no_small_cell_can_be_found(parts: list[list[int]]) -> None:
     cells = [[*row, sum(row)] for row in parts]
@@ -38,7 +51,7 @@ def test_no_small_cell_can_be_found(parts: list[list[int]]) -> None:
     small = {(row, column) for row, line in enumerate(cells) for column, value in enumerate(line) if 0 < value < LIMIT}
     assert small <= hidden
     whole = len(hidden) == 3 * len(cells)  # everything hidden: the total of the county is all that is left
-    if hidden and not whole and len(hidden) <= 6:
+    if hidden and not whole and len(hidden) <= 8:
         found = possible(cells, hidden, additive=True)
         assert all(len(found[place]) > 1 for place in small), (cells, hidden)
 
