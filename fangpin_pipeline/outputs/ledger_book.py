@@ -3,9 +3,8 @@
 Which rows and columns a ledger has stands in `ledgers`; nothing is judged here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -146,30 +145,37 @@ def _sums(engine: DuckDBEngine, ledger: Ledger, county: str, names: Sequence[str
 
 
 def _column(one: Item, imprint: Imprint) -> ListColumn[_Row]:
-    return ListColumn(one.label, one.width, partial(_cell, one=one, imprint=imprint), look=one.look)
+    return ListColumn(one.label, one.width, _cell(one, imprint), look=one.look)
 
 
-def _cell(row: _Row, one: Item, imprint: Imprint) -> Cell:
+def _cell(one: Item, imprint: Imprint) -> Callable[[_Row], Cell]:
+    """How a row words a column: the choice is made once a column, not once a cell."""
     if not one.held:
-        return UNKNOWN
-    value = row[one.column.name]
-    if value is None:
-        column, values = one.not_for
-        return NOT_APPLICABLE if column and row[column] in values else one.blank
+        return lambda row: UNKNOWN
+    name, blank, worded = one.column.name, one.blank, _worded(one, imprint)
+    deciding, values = one.not_for
+
+    def cell(row: _Row) -> Cell:
+        value = row[name]
+        if value is None:
+            return NOT_APPLICABLE if deciding and row[deciding] in values else blank
+        told: Cell = worded(value) if worded else value
+        return told
+
+    return cell
+
+
+def _worded(one: Item, imprint: Imprint) -> Callable[[Any], Cell] | None:
+    """The words for a value that is there; None where it is shown as it is."""
     if one.column.kind in AREAS:
-        return place_of(value, imprint)
-    return _worded(value, one)
-
-
-def _worded(value: Any, one: Item) -> Cell:
+        return lambda code: place_of(code, imprint)
     if one.column.kind is Kind.FLAG:
-        return "是" if value else "否"
+        return lambda value: "是" if value else "否"
     if one.column.kind is Kind.MONTH:
-        return f"{value:%Y-%m}"
+        return lambda month: f"{month:%Y-%m}"
     if one.masked:
-        return mask_id(value)
-    told: Cell = redact(value) if one.column.personal else value
-    return told
+        return mask_id
+    return redact if one.column.personal else None
 
 
 def place_of(code: str, imprint: Imprint) -> str:

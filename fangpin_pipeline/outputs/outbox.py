@@ -34,7 +34,7 @@ def write_outbox(
     put in the place of an older one.
     """
     day = imprint.as_of.isoformat()
-    part, former = outbox / f".{day}.part", outbox / f".{day}.former"
+    part, former = leftovers(outbox, imprint.as_of)
     _tidy(part, outbox / day, former)
     part.mkdir(parents=True)
     written = _write_lists(part, run_dir, imprint, day)
@@ -44,6 +44,11 @@ def write_outbox(
     written.append(write_quality_page(part, run_dir, imprint, earlier or {}))
     _replace(part, outbox / day, former)
     return [outbox / day / file.relative_to(part) for file in written]
+
+
+def leftovers(outbox: Path, as_of: date) -> tuple[Path, Path]:
+    """Where a day's new folder is being written, and where the old one steps aside; a killed run leaves them."""
+    return outbox / f".{as_of.isoformat()}.part", outbox / f".{as_of.isoformat()}.former"
 
 
 def _write_lists(part: Path, run_dir: Path, imprint: Imprint, day: str) -> list[Path]:

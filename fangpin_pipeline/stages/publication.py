@@ -24,6 +24,7 @@ from fangpin_pipeline.outputs.reference import (
     rule_rows,
     run_rows,
 )
+from fangpin_pipeline.outputs.written import note, origin, standing
 from fangpin_pipeline.rulebook import Rulebook
 from fangpin_pipeline.rulebook.show import describe
 from fangpin_pipeline.rules import all_judgements
@@ -33,6 +34,7 @@ from fangpin_pipeline.stages.gates import jumps, missing_register
 from fangpin_pipeline.tables import OUTPUT_TABLES
 from fangpin_pipeline.warehouse import PublishedRun, published_days, run_of
 from fangpin_pipeline.warehouse.errors import PublicationStopped
+from fangpin_pipeline.warehouse.inputs import rulebook_files
 from fangpin_pipeline.warehouse.manifest import Received
 from fangpin_pipeline.warehouse.publication import inputs_of, publish
 
@@ -101,13 +103,19 @@ def build_marts(day: Day) -> Mapping[str, int]:
 
 
 def fill_outbox(day: Day) -> Mapping[str, int]:
-    """Write the workbooks of this day."""
-    run = run_of(day.home, day.as_of)
+    """Write the workbooks of this day; those that would come out the same stay as they are."""
+    days = published_days(day.home)
+    run = days.get(day.as_of)
     if run is None:
         raise PublicationStopped(f"{day.as_of} 尚未发布，没有可写的名单。")
-    days = published_days(day.home)
-    earlier = {one: days[one].path for one in sorted(days, reverse=True) if one < run.as_of}
-    return {"workbook": len(write_outbox(run.path, day.home.outbox, imprint(day, run), earlier))}
+    earlier = {one: days[one] for one in sorted(days, reverse=True) if one < run.as_of}
+    made_from = origin(run, earlier.values(), rulebook_files(day.home))
+    if kept := standing(day.home.outbox, day.as_of, made_from):
+        return {"workbook": kept}
+    paths = {one: before.path for one, before in earlier.items()}
+    written = write_outbox(run.path, day.home.outbox, imprint(day, run), paths)
+    note(day.home.outbox, day.as_of, made_from)
+    return {"workbook": len(written)}
 
 
 def imprint(day: Day, run: PublishedRun) -> Imprint:
