@@ -1,6 +1,6 @@
 """The rows of the sheet 触发明细: of each hit its inputs with value, limit, document, file, sheet, row and age.
 
-They are read township by township, because a whole city's do not all fit beside its lists. Columns stand in `columns`.
+They are read county by county, because a whole city's do not all fit beside its lists. Columns stand in `columns`.
 """
 
 from collections import defaultdict
@@ -54,24 +54,26 @@ class Details:
         self._engine, self._imprint = engine, imprint
         self._settings: dict[str, Mapping[str, Setting]] = {}
         self._documents: dict[tuple[str, str], str] = {}
+        self._county = ""
+        self._of_county: Mapping[tuple[str, str], list[tuple[Any, ...]]] = {}
 
     def of(self, township: Township, ages: Sequence[Age]) -> list[Detail]:
         """Details of the listed households of a township, in the order of its list."""
-        told = self._told(township, {extract_named(age.extract).name: age.age_days for age in ages})
+        if township.county_code != self._county:
+            days = {extract_named(age.extract).name: age.age_days for age in ages}
+            self._county, self._of_county = township.county_code, self._told(township.county_code, days)
         return [
             Detail(warned, hit.rule, *rest)
             for warned in township.warned
             for hit in warned.hits
-            for rest in told.get((warned.household.household_no, hit.rule), ())
+            for rest in self._of_county.get((warned.household.household_no, hit.rule), ())
         ]
 
-    def _told(
-        self, township: Township, days: Mapping[str, int | None]
-    ) -> Mapping[tuple[str, str], list[tuple[Any, ...]]]:
+    def _told(self, county: str, days: Mapping[str, int | None]) -> Mapping[tuple[str, str], list[tuple[Any, ...]]]:
         """By household and rule what a detail says beside them."""
         found: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
         rows = self._engine.fetch(
-            f"SELECT {', '.join(_ALIKE)}, row FROM detail WHERE township_code = '{township.code}' "
+            f"SELECT {', '.join(_ALIKE)}, row FROM detail WHERE county_code = '{county}' "
             "ORDER BY household_no, rule, fact, extract NULLS LAST, delivery, sheet, row"
         )
         alike = groupby(zip(*(column.to_pylist() for column in rows.columns), strict=True), key=itemgetter(*_KEY))
@@ -80,7 +82,7 @@ class Details:
                 LABELS[fact],
                 _value(fact, amount, low, state),
                 threshold or NOT_APPLICABLE,
-                self._documents_of(township.county_code, rule),
+                self._documents_of(county, rule),
                 extract_named(extract).title if extract else NOT_APPLICABLE,
                 delivery or (_BY_RULES if fact in OF_RULES else _UNSEEN),
                 sheet or NOT_APPLICABLE,
@@ -105,7 +107,7 @@ class Details:
 @contextmanager
 def open_details(run_dir: Path, imprint: Imprint) -> Iterator[Details]:
     """The details of a published run."""
-    engine = DuckDBEngine()
+    engine = DuckDBEngine(threads=1)
     try:
         for table in _TABLES:
             engine.attach(table, [run_table(run_dir, table)])

@@ -3,9 +3,8 @@
 Which rows and columns a ledger has stands in `ledgers`; nothing is judged here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,7 @@ def write_ledgers(folder: Path, run_dir: Path, imprint: Imprint) -> list[Path]:
     """
     if not (run_dir / f"{LEDGER_STATUS.name}.parquet").is_file():
         return []
-    engine = DuckDBEngine()
+    engine = DuckDBEngine(threads=1)
     try:
         engine.attach(LEDGER_STATUS.name, [run_table(run_dir, LEDGER_STATUS.name)])
         status: dict[str, dict[str, _Row]] = {}
@@ -89,7 +88,7 @@ def _write(folder: Path, engine: DuckDBEngine, county: str, status: Mapping[str,
                 styles,
                 _heading(ledger, told, hidden, imprint),
                 [_column(one, imprint) for one in ledger.items],
-                [] if late else _rows(engine, ledger, county),
+                [] if late or not told["entries"] else _rows(engine, ledger, county),
                 None if late else _total(engine, ledger, county, told["entries"]),
                 empty=f"未报：{told['late']}" if late else "本期无记录",
             )
@@ -134,47 +133,59 @@ def _rows(engine: DuckDBEngine, ledger: Ledger, county: str) -> list[_Row]:
 def _total(engine: DuckDBEngine, ledger: Ledger, county: str, entries: int) -> dict[str, Cell]:
     """合计 over all rows of a county, also those that the sheet has no room for; says how many amounts are unknown."""
     total: dict[str, Cell] = {ledger.items[0].label: f"{entries}条"}
-    for one in (one for one in ledger.items if one.total):
-        name = one.column.name
-        (row,) = engine.fetch(
-            f"SELECT SUM({name}) AS known, COUNT({name}) AS told FROM {ledger.table.name} "
-            f"WHERE county_code = '{county}'"
-        ).to_pylist()
-        unknown = 0 if one.blank == NOT_APPLICABLE else entries - row["told"]
+    added = [one for one in ledger.items if one.total]
+    known = _sums(engine, ledger, county, [one.column.name for one in added]) if entries and added else {}
+    for one in added:
+        amount, told = known.get(one.column.name, (None, 0))
+        unknown = 0 if one.blank == NOT_APPLICABLE else entries - told
         counted = one.column.kind is Kind.COUNT
         if unknown:
-            known = UNKNOWN if row["known"] is None else f"{row['known']:,}" if counted else f"{row['known']:,.2f}"
-            total[one.label] = f"{known}（{unknown}条不详）"
+            words = UNKNOWN if amount is None else f"{amount:,}" if counted else f"{amount:,.2f}"
+            total[one.label] = f"{words}（{unknown}条不详）"
         else:
-            total[one.label] = int(row["known"] or 0) if counted else Decimal(row["known"] or 0)
+            total[one.label] = int(amount or 0) if counted else Decimal(amount or 0)
     return total
 
 
+def _sums(engine: DuckDBEngine, ledger: Ledger, county: str, names: Sequence[str]) -> dict[str, tuple[Any, int]]:
+    """Of each column what is known in all and how many rows know it."""
+    wanted = ", ".join(f"SUM({name}) AS {name}, COUNT({name}) AS {name}_told" for name in names)
+    (row,) = engine.fetch(f"SELECT {wanted} FROM {ledger.table.name} WHERE county_code = '{county}'").to_pylist()
+    return {name: (row[name], row[f"{name}_told"]) for name in names}
+
+
 def _column(one: Item, imprint: Imprint) -> ListColumn[_Row]:
-    return ListColumn(one.label, one.width, partial(_cell, one=one, imprint=imprint), look=one.look)
+    return ListColumn(one.label, one.width, _cell(one, imprint), look=one.look)
 
 
-def _cell(row: _Row, one: Item, imprint: Imprint) -> Cell:
+def _cell(one: Item, imprint: Imprint) -> Callable[[_Row], Cell]:
+    """How a row words a column: the choice is made once a column, not once a cell."""
     if not one.held:
-        return UNKNOWN
-    value = row[one.column.name]
-    if value is None:
-        column, values = one.not_for
-        return NOT_APPLICABLE if column and row[column] in values else one.blank
+        return lambda row: UNKNOWN
+    name, blank, worded = one.column.name, one.blank, _worded(one, imprint)
+    deciding, values = one.not_for
+
+    def cell(row: _Row) -> Cell:
+        value = row[name]
+        if value is None:
+            return NOT_APPLICABLE if deciding and row[deciding] in values else blank
+        told: Cell = worded(value) if worded else value
+        return told
+
+    return cell
+
+
+def _worded(one: Item, imprint: Imprint) -> Callable[[Any], Cell] | None:
+    """The words for a value that is there; None where it is shown as it is."""
     if one.column.kind in AREAS:
-        return place_of(value, imprint)
-    return _worded(value, one)
-
-
-def _worded(value: Any, one: Item) -> Cell:
+        return lambda code: place_of(code, imprint)
     if one.column.kind is Kind.FLAG:
-        return "是" if value else "否"
+        return lambda value: "是" if value else "否"
     if one.column.kind is Kind.MONTH:
-        return f"{value:%Y-%m}"
+        return lambda month: f"{month:%Y-%m}"
     if one.masked:
-        return mask_id(value)
-    told: Cell = redact(value) if one.column.personal else value
-    return told
+        return mask_id
+    return redact if one.column.personal else None
 
 
 def place_of(code: str, imprint: Imprint) -> str:

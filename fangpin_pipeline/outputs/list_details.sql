@@ -1,6 +1,6 @@
 -- What each hit of a listed household rests on: its facts, and of each the source rows; a fact without rows has one row.
 SELECT
-    w.township_code,
+    w.county_code,
     f.household_no,
     f.rule,
     f.fact,
@@ -14,4 +14,4 @@ JOIN warning w ON w.household_no = f.household_no
 JOIN finding t ON t.household_no = f.household_no AND t.rule = f.rule
 LEFT JOIN evidence e ON e.household_no = f.household_no AND e.rule = f.rule AND e.fact = f.fact
 WHERE w.state <> 'cleared'
-ORDER BY w.township_code, f.household_no, f.rule, f.fact, e.extract, e.delivery, e.sheet, e.row
+ORDER BY w.county_code, f.household_no, f.rule, f.fact, e.extract, e.delivery, e.sheet, e.row

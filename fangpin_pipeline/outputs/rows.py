@@ -8,10 +8,11 @@ cells say stands with each table.
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell_fast
+from xlsxwriter.worksheet import CellBlankTuple, Worksheet
 
 from fangpin_pipeline.outputs.style import MARKED, Styles
 
@@ -68,6 +69,13 @@ class ReadySheet(Worksheet):  # type: ignore[misc]
         self.dim_rowmax = bottom
         super()._write_rows()
         self.dim_rowmin = top
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """A cell of a heading or a foot; most of them are the empty ones of merged ranges."""
+        if cell.__class__ is not CellBlankTuple:
+            super()._write_cell(row, col, cell)
+        else:
+            self.fh.write(f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"/>')
 
 
 class Cells(dict[Cell, str]):

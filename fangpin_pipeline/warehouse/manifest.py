@@ -120,6 +120,7 @@ def code_version(*packages: Path) -> dict[str, str]:
     }
 
 
+@cache
 def _source_fingerprint(root: Path) -> str:
     files = (file for file in root.rglob("*") if file.suffix in _SOURCES)
     return fingerprint({file.relative_to(root).as_posix(): sha256_of(file) for file in files})
