@@ -11,7 +11,7 @@ from fangpin_pipeline.identity.divisions import CITY, COUNTIES
 
 @dataclass(frozen=True)
 class Arrival:
-    """An accepted delivery that counts on D; `seq` orders all deliveries, last is newest."""
+    """An accepted delivery that counts on D; `seq` orders those of its extract, last is newest."""
 
     seq: int
     delivery: str

@@ -1,5 +1,6 @@
 """The day's steps from delivered files to staged rows, one an extract, and the tables that answer for them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -40,23 +41,34 @@ def receive(day: Day) -> Mapping[str, int]:
 
 
 def register(day: Day, deliveries: Iterable[Delivery]) -> Mapping[str, int]:
-    """Write `landing` from deliveries in the order in which they count, and settle those of no extract."""
-    rows = [
-        {
-            "seq": seq,
-            "delivery": one.path,
-            "file": str(one.file),
-            "received_on": one.received_on,
-            "sha256": one.sha256,
-            "extract": one.extract.number if one.extract else None,
-            "county_code": one.county_code,
-            "refusal": one.refusal,
-        }
-        for seq, one in enumerate(deliveries)
-    ]
+    """Write `landing` from deliveries in the order in which they count, and settle those of no extract.
+
+    `seq` orders the deliveries of one extract and is nobody else's, so that a file in between moves no other extract.
+    """
+    extracts: dict[str | None, int] = {number: place for place, number in enumerate(all_extracts(), start=1)}
+    earlier: Counter[str | None] = Counter()
+    rows = []
+    for one in deliveries:
+        number = one.extract.number if one.extract else None
+        seq = earlier[number] * (len(extracts) + 1) + extracts.get(number, 0)
+        earlier[number] += 1
+        rows.append(_landed(seq, number, one))
     written = day.write("landing", pa.Table.from_pylist(rows, schema=LANDING_SCHEMA))
     _stage(day, None, UNMATCHED)
     return {"landing": written}
+
+
+def _landed(seq: int, number: str | None, one: Delivery) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "delivery": one.path,
+        "file": str(one.file),
+        "received_on": one.received_on,
+        "sha256": one.sha256,
+        "extract": number,
+        "county_code": one.county_code,
+        "refusal": one.refusal,
+    }
 
 
 def read_extract(day: Day, extract: Extract) -> Mapping[str, int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from fangpin_pipeline.warehouse.files import content_of, move, remove, size_of
 from fangpin_pipeline.warehouse.home import Home
@@ -53,11 +54,10 @@ class Results:
     def records(self, step: str) -> Iterator[Record]:
         """What is known of a step; the tables of each are there in full length."""
         for file in sorted(self._folder(step).glob("*.json")):
-            body = json.loads(file.read_text(encoding="utf-8"))
-            sizes = body.pop("sizes")
-            record = Record(**body)
-            if all(self._whole(sha256, size) for sha256, size in sizes.items()):
-                yield record
+            if body := _read(file):
+                sizes = body.pop("sizes")
+                if all(self._whole(sha256, size) for sha256, size in sizes.items()):
+                    yield Record(**body)
 
     def table(self, sha256: str) -> Path:
         """Where a table lies."""
@@ -87,14 +87,12 @@ class Results:
 
     def clear(self) -> None:
         """Forget what none of the last screenings used, this one being the last."""
-        now = sorted(self.used)
-        earlier = json.loads(self._used.read_text(encoding="utf-8")) if self._used.is_file() else []
-        screenings = [*(used for used in earlier if used != now), now][-SCREENINGS_KEPT:]
+        screenings = self._last_screenings()
         wanted = {record for used in screenings for record in used}
         tables: set[str] = set()
         for file in (self.home.results / "steps").glob("*/*.json"):
-            if file.stem in wanted:
-                tables.update(json.loads(file.read_text(encoding="utf-8"))["tables"].values())
+            if file.stem in wanted and (body := _read(file)):
+                tables.update(body["tables"].values())
             else:
                 file.unlink()
         for file in self._tables.glob("*.parquet"):
@@ -102,8 +100,16 @@ class Results:
                 remove(file)
         if self.home.results.is_dir():
             draft = self._used.with_suffix(".draft")
-            draft.write_text(json.dumps(screenings), encoding="utf-8")
+            draft.write_text(json.dumps({"screenings": screenings}), encoding="utf-8")
             move(draft, self._used)
+
+    def _last_screenings(self) -> list[list[str]]:
+        """What each of the last ones used. One that was broken off early, and used nothing else, does not count."""
+        earlier: list[list[str]] = (_read(self._used) or {}).get("screenings", [])
+        if any(self.used < set(used) for used in earlier):
+            return earlier
+        others = [used for used in earlier if not set(used) <= self.used]
+        return [*others, sorted(self.used)][-SCREENINGS_KEPT:]
 
     def _whole(self, sha256: str, size: int) -> bool:
         table = self.table(sha256)
@@ -119,6 +125,15 @@ class Results:
     @property
     def _used(self) -> Path:
         return self.home.results / "used.json"
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    """What a note says; None when it is not there or was cut off by a failure of the machine."""
+    try:
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return found
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from fangpin_pipeline.warehouse.results import Record, open_results
 from fangpin_pipeline.warehouse.session import open_session
 from tests.agreement.cities import build
 
+pytestmark = pytest.mark.xdist_group("noted")
 # Beside those that are always computed these write into the home, so that they cannot be run where nothing else exists.
 _HOME = {"run", "mart", "outbox"}
 PURE = [stage for stage in STAGES if stage.name not in ALWAYS | _HOME]

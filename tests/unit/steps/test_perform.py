@@ -236,6 +236,25 @@ def test_only_the_last_screenings_are_kept(open_day: Open) -> None:
     assert steps.run(open_day(given=[0]), "double", "add") == ["double", "add"]
 
 
+def test_a_screening_that_is_broken_off_pushes_nothing_out(open_day: Open) -> None:
+    steps = Steps()
+    steps.run(open_day(given=[1]))
+    for _ in range(SCREENINGS_KEPT + 1):
+        day = open_day(given=[1])
+        steps.run(day, "double")
+    assert steps.run(open_day(given=[1])) == []
+
+
+def test_a_note_that_was_cut_off_is_none(open_day: Open) -> None:
+    steps = Steps()
+    day = open_day(given=[1])
+    steps.run(day)
+    for note in day.home.results.rglob("*.json"):
+        note.write_text("", encoding="utf-8")
+    assert steps.run(open_day(given=[1])) == ALL
+    assert steps.run(open_day(given=[1])) == []
+
+
 def test_other_code_computes_everything(open_day: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = Steps()
     steps.run(open_day(given=[1]))
