@@ -87,6 +87,7 @@ class Clue:
     case_since: date | None
     revisit_on: date | None
     reopened_on: date | None
+    escalated: bool | None
 
 
 @dataclass(frozen=True)
