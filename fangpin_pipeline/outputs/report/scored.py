@@ -21,7 +21,7 @@ from fangpin_pipeline.outputs.report.words import indicator_cells, percent, plai
 TITLE = "得分表的指标"
 _TABLE = "assessment_item"
 _HEAD = ("部分", "指标", "口径公式", "权重", "分子", "分母", "本期", "覆盖率", "得分", "同比", "位次", "标识")
-_WIDTHS = (6, 15, 20, 6, 8, 8, 8, 7, 6, 7, 5, 7)
+_WIDTHS = (6, 14, 18, 7, 8, 8, 8, 9, 8, 7, 5, 7)
 _HUNDREDTH = Decimal("0.01")
 
 
