@@ -95,6 +95,16 @@ class Calendar:
             days -= is_working_day(day)
         return day
 
+    def gone_by(self, days: int, kind: str) -> date:
+        """The latest day of which what was due N days after it, counted as in `due`, is due by D."""
+        if kind == "calendar":
+            return self.days_back(days)
+        day = self.as_of
+        while days > 0:
+            days -= is_working_day(day)
+            day -= timedelta(days=1)
+        return day
+
     def row(self) -> dict[str, date | int]:
         """The dates that hold for every county."""
         year = self.as_of.year

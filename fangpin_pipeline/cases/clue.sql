@@ -28,6 +28,7 @@ SELECT
     s.reopened_on,
     s.due_on,
     s.days_overdue,
+    s.standing = 'overdue' AND s.due_on <= s.escalated_by AS escalated,
     s.times_warned,
     s.times_rejected,
     c.visit_rank,

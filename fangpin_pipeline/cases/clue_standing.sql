@@ -12,6 +12,7 @@ WITH told AS (
         COALESCE(o.deferrals, 0) AS deferrals,
         verdict_end.on_day AS verdict_until,
         revisit_day.on_day AS revisit_on,
+        c.escalated_by,
         CASE l.grade WHEN 3 THEN c.due_red WHEN 2 THEN c.due_orange ELSE c.due_yellow END AS due_now,
         o.verdict = '核实属实' AND o.verdict_on >= c.merge_since AS merged,
         o.verdict = '核实不属实' AND o.verdict_on >= c.cooldown_since AND o.last_event <> '下发' AS cooling,

@@ -75,6 +75,7 @@ def county_day_table(
         row |= {name: years_before(calendar.as_of, row[age]) for age, name in AGES_TO_DATES.items()}
         row |= {name: calendar.days_ahead(row[days]) for days, name in DAYS_AHEAD.items()}
         row |= {name: calendar.due(row[days], row["due_day_kind"]) for name, days in DUE.items()}
+        row["escalated_by"] = calendar.gone_by(row["escalation_days"], row["due_day_kind"])
         row |= {name: month for extract in newest for name, month in _months(extract, newest[extract].get(county))}
         row |= {f"fresh_{x.view}": county in fresh.get(x.number, ()) for x in all_extracts().values()}
         rows.append(row)

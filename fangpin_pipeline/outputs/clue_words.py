@@ -15,7 +15,7 @@ def remark(row: Warned) -> str:
     """State against the list before; below it what is more than a first visit: overdue, called again, handed out."""
     state = STATES.get(row.state, row.state)
     if row.clue.standing == "overdue":
-        return f"{state}\n超期{row.clue.days_overdue}天"
+        return f"{state}\n超期{row.clue.days_overdue}天{'，逾期升级' if row.clue.escalated else ''}"
     return state if row.clue.standing == "pending" else f"{state}\n{standing(row.clue)}"
 
 

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from fangpin_pipeline.identity.divisions import CITY
 from fangpin_pipeline.outputs.correction import RECENT_DAYS, Addressee, Problem, problems_of
+from fangpin_pipeline.outputs.correction_found import found_wrong
 from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, Imprint, chinese_date
 from fangpin_pipeline.outputs.notes import write_short_notes
 from fangpin_pipeline.outputs.scores import INSUFFICIENT, LINKS, MEANINGS, NOT_YET, Score, number, read_scores
@@ -36,7 +37,7 @@ def write_answers(folder: Path, run_dir: Path, imprint: Imprint, earlier: Mappin
     """
     scores = read_scores(run_dir, earlier)
     written = []
-    for (department, county), problems in problems_of(run_dir).items():
+    for (department, county), problems in _every_problem(run_dir).items():
         place = place_name(county, imprint)
         own = folder / county / FOLDER
         own.mkdir(parents=True, exist_ok=True)
@@ -45,6 +46,14 @@ def write_answers(folder: Path, run_dir: Path, imprint: Imprint, earlier: Mappin
         _write(file, (department, county), problems, ours, imprint, list(earlier))
         written.append(file)
     return written
+
+
+def _every_problem(run_dir: Path) -> dict[Addressee, list[Problem]]:
+    """What checks found, and after it what visitors did."""
+    every = problems_of(run_dir)
+    for to, found in found_wrong(run_dir).items():
+        every.setdefault(to, []).extend(found)
+    return dict(sorted(every.items()))
 
 
 def place_name(county: str, imprint: Imprint) -> str:
@@ -137,6 +146,7 @@ def _notes() -> Iterable[str]:
     yield "身份证号只显示后四位，姓名只显示第一个字，户编号照列；请按文件、工作表和行号在原文件中找到该行。"
     yield "T1 拒收：整个文件未予采用，此前的文件继续有效，直至过期。T2 隔离：该行或该单元格未予采用，其余照用。"
     yield "T3 提示、T4 跨表核对：数据照用，请核实是否属实；只有件数，没有逐行清单。"
+    yield "T5 入户核查：入户人员认为该户数据有误，列出其预警所依据的各行，未指明哪一行有误；更正后不再触发的不再列出。"
     yield f"文件收到超过{RECENT_DAYS}天的、已由新报送的数据替换的问题不再列出。"
     yield "市级文件中能确定旗县区的行列入该旗县区，其余列入“全市”。"
     yield "更正的文件放入实际接收当日的文件夹，文件名以数据名称开头，整份报送；不要只报改过的行，增量数据除外。"

@@ -39,7 +39,8 @@ SELECT
     c.cooldown_until,
     c.case_since,
     c.revisit_on,
-    c.reopened_on
+    c.reopened_on,
+    c.escalated
 FROM warning w
 LEFT JOIN named h ON h.household_no = w.household_no
 LEFT JOIN clue c ON c.household_no = w.household_no

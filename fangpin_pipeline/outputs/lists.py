@@ -83,6 +83,7 @@ class Clue(NamedTuple):
     case_since: date | None
     revisit_on: date | None
     reopened_on: date | None
+    escalated: bool | None
 
 
 class Warned(NamedTuple):

@@ -1,6 +1,6 @@
 """The workbook of one county: how many households each township has on its lists, by severity, state, class and rule.
 
-Counts only; no name of a household stands here.
+Counts, and by their numbers the households whose overdue visit is escalated; no name stands here.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from fangpin_pipeline.outputs.labels import (
     Imprint,
     chinese_date,
 )
-from fangpin_pipeline.outputs.lists import Age, Receipt, Township, Unmatched
+from fangpin_pipeline.outputs.lists import Age, Receipt, Township, Unmatched, Warned
 from fangpin_pipeline.outputs.notes import lateness, write_notes
 from fangpin_pipeline.outputs.rows import Cell
 from fangpin_pipeline.outputs.sheet import Heading, ListColumn, write_table
@@ -47,6 +47,7 @@ class Counts:
     doubtful: int
     to_visit: int
     overdue: int
+    escalated: int
     resting: Mapping[str, int]
     severities: Mapping[str, int]
     states: Mapping[str, int]
@@ -63,6 +64,7 @@ def count(township: Township) -> Counts:
         doubtful=len(township.doubts),
         to_visit=len(township.to_visit),
         overdue=sum(row.clue.standing == "overdue" for row in township.to_visit),
+        escalated=len(_escalated(township)),
         resting=Counter(row.clue.standing for row in township.resting),
         severities=Counter(row.severity for row in township.warned),
         states=Counter(row.state for row in (*township.warned, *township.cleared)),
@@ -114,6 +116,17 @@ def write_summary(
             _totals(by_rule, rows),
         )
         write_table(
+            book.add_worksheet("逾期升级"),
+            styles,
+            heading(
+                "逾期未核查线索升级清单",
+                f"超过核查时限又满{imprint.setting(county, 'escalation_days').value}天仍无核查结论，请旗县区督办。",
+            ),
+            _escalated_columns(imprint),
+            [row for township in townships for row in _escalated(township)],
+            empty="无逾期升级的线索",
+        )
+        write_table(
             book.add_worksheet("数据更正清单"),
             styles,
             heading(
@@ -149,6 +162,7 @@ def _township_columns(imprint: Imprint) -> tuple[ListColumn[Counts], ...]:
         *(ListColumn(name, 8, _of("states", key), "按状态") for key, name in STATES.items()),
         ListColumn("需入户", 8, lambda row: row.to_visit, "核查情况"),
         ListColumn("其中超期", 8, lambda row: row.overdue, "核查情况"),
+        ListColumn("逾期升级", 8, lambda row: row.escalated, "核查情况"),
         *(ListColumn(STANDINGS[key], 9, _of("resting", key), "核查情况") for key in _RESTING),
         ListColumn("待核实户数", 11, lambda row: row.doubtful),
     )
@@ -159,6 +173,28 @@ def _rule_columns(imprint: Imprint) -> tuple[ListColumn[Counts], ...]:
         ListColumn("苏木乡镇", 22, lambda row: imprint.township(row.code), look="left"),
         *(ListColumn(rule.title, 9, _of("rules", name), "规则与类别") for name, rule in imprint.rules.items()),
     )
+
+
+def _escalated(township: Township) -> list[Warned]:
+    """Households whose visit is so long overdue that the county is told."""
+    return [row for row in township.to_visit if row.clue.escalated]
+
+
+def _escalated_columns(imprint: Imprint) -> tuple[ListColumn[Warned], ...]:
+    return (
+        ListColumn("苏木乡镇", 22, lambda row: imprint.township(row.household.township_code), look="left"),
+        ListColumn("嘎查村", 22, lambda row: _village(row, imprint), look="left"),
+        ListColumn("户编号", 16, lambda row: row.household.household_no),
+        ListColumn("预警等级", 9, lambda row: SEVERITIES.get(row.severity, row.severity)),
+        ListColumn("核查时限", 12, lambda row: row.clue.visit_due_on),
+        ListColumn("超期天数", 9, lambda row: row.clue.days_overdue),
+        ListColumn("最近回执", 12, lambda row: row.clue.last_event or NOT_APPLICABLE),
+    )
+
+
+def _village(row: Warned, imprint: Imprint) -> str:
+    code = row.household.village_code
+    return imprint.village(code) if code else NOT_APPLICABLE
 
 
 def _receipt_columns(imprint: Imprint) -> tuple[ListColumn[Receipt], ...]:

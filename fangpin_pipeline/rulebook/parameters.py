@@ -132,6 +132,7 @@ _ALL = (
     Parameter("due_days_orange", "橙色预警核查时限", Unit.DAYS),
     Parameter("due_days_yellow", "黄色预警核查时限", Unit.DAYS),
     Parameter("due_day_kind", "核查时限的计日方式", Unit.DAY_KIND),
+    Parameter("escalation_days", "超过核查时限后升级上报的天数", Unit.DAYS),
     Parameter("labels_2020_since", "脱贫监测户、边缘户的起始日", Unit.DATE),
     Parameter("labels_2021_since", "脱贫不稳定户、边缘易致贫户、突发严重困难户的起始日", Unit.DATE),
     Parameter("label_line", "国家监测范围（年人均收入）", Unit.YUAN, by_year=True),
@@ -153,6 +154,7 @@ _ALL = (
     # What becomes of a clue after a visit, and the weights by which clues are put in order (docs/adr/0009).
     Parameter("cooldown_days", "核实不属实后的冷却期", Unit.DAYS),
     Parameter("merge_days", "核实属实后新线索并入的期限", Unit.DAYS),
+    Parameter("data_fix_days", "入户核查认为数据错误后部门答复的期限", Unit.DAYS),
     Parameter("revisit_days", "暂缓后再次入户的间隔", Unit.DAYS),
     Parameter("revisit_times", "一条线索最多暂缓次数", Unit.TIMES),
     Parameter("score_red", "优先序：红色得分", Unit.POINTS),

@@ -43,8 +43,7 @@ def judged_now(graded: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def judged_tried(limit: str, graded: Collection[str]) -> Iterator[tuple[str, str]]:
     """The same with another `limit`, from `facts_tried` and what `judged_now` left: the last is `listed_tried`."""
-    again = [rule for rule in rules() if _reads(rule, limit)]
-    anew = [one for one in classes() if _reads(one, limit) or (_words(one) & {"risk"} and any(r.risk for r in again))]
+    again, anew = _judged_again(limit)
     if again:
         yield "rule_tried", judgement(again, "facts_tried", graded)
     joined = "JOIN rule_tried t ON t.h = f.h" if again else ""
@@ -79,9 +78,18 @@ COMPARED = """
 """
 
 
-def columns_read() -> frozenset[str]:
-    """Every word of every condition: the columns of facts and limits are among them."""
-    return frozenset().union(*(_words(one) for one in all_judgements().values()))
+def columns_read(limit: str = "") -> frozenset[str]:
+    """Every word of every condition, or of those that another `limit` may change: columns are among them."""
+    again, anew = _judged_again(limit)
+    read = (*again, *anew) if limit else all_judgements().values()
+    return frozenset({"class_severity"}).union(*(_words(one) for one in read))
+
+
+def _judged_again(limit: str) -> tuple[list[Rule], list[Rule]]:
+    """Rules that read a limit, and classes that do or that follow from such a rule."""
+    again = [rule for rule in rules() if _reads(rule, limit)]
+    risk = any(rule.risk for rule in again)
+    return again, [one for one in classes() if _reads(one, limit) or (risk and "risk" in _words(one))]
 
 
 def _risk(tried: dict[str, str]) -> str:

@@ -35,6 +35,9 @@ CLUE = Table(
         Column("reopened_on", "重新核查日期", Kind.DATE),
         Column("due_on", "线索核查时限", Kind.DATE, note="不需入户的为空"),
         Column("days_overdue", "超期天数", Kind.COUNT),
+        Column(
+            "escalated", "逾期升级", Kind.FLAG, note="超过核查时限又满 escalation_days 天仍无核查结论，升级上报旗县区"
+        ),
         Column("times_warned", "累计预警次数", Kind.COUNT, note="不间断列入名单的段数，首次为1"),
         Column("times_rejected", "累计核实不属实次数", Kind.COUNT),
         Column("visit_rank", "优先序", Kind.COUNT, note="苏木乡镇内的入户顺序；不需入户的为空"),

@@ -16,7 +16,7 @@ from typing import Any
 import fangpin_pipeline
 from fangpin_pipeline.warehouse.files import sha256_of
 
-_SOURCES = frozenset({".py", ".sql", ".yaml", ".csv"})
+_SOURCES = frozenset({".py", ".sql", ".yaml", ".csv", ".html", ".css", ".typ", ".txt", ".ttf"})
 _ID_LENGTH = 12
 SOURCE = "source "
 """How the parts of the program that are our own sources begin in `code_version`."""

@@ -45,8 +45,8 @@ STORIES = [
         (),
         (*PENDING, *LONG_OVERDUE),
         {
-            0: {"due_on": on(3, 21), "days_overdue": 0, "times_warned": 1},
-            3: {"days_overdue": 3},
+            0: {"due_on": on(3, 21), "days_overdue": 0, "times_warned": 1, "escalated": False},
+            3: {"days_overdue": 3, "escalated": True},
             4: {"days_overdue": 9},
         },
     ),

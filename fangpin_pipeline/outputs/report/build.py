@@ -35,21 +35,36 @@ PARTS: tuple[tuple[str, Callable[[Evidence], list[Block]]], ...] = (
     ("整改与下一步打算", part_08_next.blocks),
     ("附表附图", part_09_annexes.blocks),
 )
-NOTES = "编制说明"
+NOTES, BRIEF = "编制说明", "简报"
 
 
-def build(evidence: Evidence, short: bool = False) -> Report:
-    """The report of a period, or when `short`, and of a week always, the brief. Without a run it says so."""
-    if short or evidence.period.span is Span.WEEK:
+def steps(evidence: Evidence, short: bool = False) -> int:
+    """How many steps `build` has."""
+    return 1 if _is_short(evidence, short) else len(PARTS) + 1
+
+
+def build(evidence: Evidence, short: bool = False, begin: Callable[[str], None] = lambda title: None) -> Report:
+    """The report of a period, or when `short`, and of a week always, the brief. Without a run it says so.
+
+    `begin` hears what is begun, `steps` times.
+    """
+    if _is_short(evidence, short):
+        begin(BRIEF)
         title = f"{evidence.name}防返贫监测{evidence.period.span}报"
         return Report(title, _lines(evidence), tuple(brief.blocks(evidence)))
     blocks: list[Block] = []
     for number, (title, part) in enumerate(PARTS, 1):
+        begin(title)
         blocks.append(Heading(f"{numeral(number)}、{title}"))
         blocks += part(evidence) if evidence.current else [text(NO_RUN)]
+    begin(NOTES)
     last = part_10_notes.blocks(evidence, blocks) if evidence.current else part_10_notes.without_run(evidence)
     blocks += [Heading(f"{numeral(len(PARTS) + 1)}、{NOTES}"), *last]
     return Report(f"{evidence.name}{TITLE}", _lines(evidence), tuple(blocks))
+
+
+def _is_short(evidence: Evidence, short: bool) -> bool:
+    return short or evidence.period.span is Span.WEEK
 
 
 def _lines(evidence: Evidence) -> tuple[str, ...]:

@@ -66,6 +66,11 @@ class Evidence:
         return None if run is None or run == self.current else run
 
     @cached_property
+    def year_ago(self) -> PublishedRun | None:
+        """The newest run of the same period a year earlier."""
+        return self.newest(self.period.year_before)
+
+    @cached_property
     def course(self) -> list[PublishedRun]:
         """Runs whose numbers are drawn as a course, oldest first: earlier periods, then the steps of this one."""
         inside = [run for run in self.runs if run.as_of in self.period]
@@ -171,6 +176,16 @@ class Evidence:
     def indicator_rows_before(self) -> Mapping[tuple[str, str, str], dict[str, Any]]:
         """The same of the run it is compared with; empty without one."""
         return self._indicators(self.base) if self.base else {}
+
+    @cached_property
+    def values_of_year_ago(self) -> Mapping[str, Decimal]:
+        """Values of indicators of the county or the city in the same period a year earlier, where there is one."""
+        rows = self._indicators(self.year_ago) if self.year_ago else {}
+        return {
+            name: Decimal(row["value"])
+            for (_, unit, name), row in rows.items()
+            if unit == self.unit and row["value"] is not None
+        }
 
     def indicator(self, indicator: Indicator, unit: str = "", before: bool = False) -> dict[str, Figure | str]:
         """Value, numerator, denominator, coverage and status of an indicator; `…` where the run does not have it."""

@@ -5,11 +5,11 @@ from fangpin_pipeline.outputs.report.common import indicators_of, township_note,
 from fangpin_pipeline.outputs.report.declare import Block, Cell, Heading, Note, Table, text
 from fangpin_pipeline.outputs.report.evidence import Evidence
 from fangpin_pipeline.outputs.report.published import published_table
+from fangpin_pipeline.outputs.report.scored import scored_table
 
 _ARTICLES = tuple(str(number) for number in range(1, 12))
 
 _SCORES = ("section", "weight", "score", "known", "indicators", "coverage", "rank", "low", "high", "status")
-_ITEMS = ("section", "indicator", "weight", "numerator", "denominator", "value", "coverage", "points", "status")
 
 
 def blocks(evidence: Evidence) -> list[Block]:
@@ -18,7 +18,7 @@ def blocks(evidence: Evidence) -> list[Block]:
     return [
         Heading("附表1　指标体系及得分表", 2),
         *published_table(evidence, "assessment_score", "得分表", _SCORES),
-        *published_table(evidence, "assessment_item", "得分表的指标", _ITEMS),
+        *scored_table(evidence),
         Heading("附表2　分苏木乡镇一览表", 2),
         townships,
         township_note(evidence),

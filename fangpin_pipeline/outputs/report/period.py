@@ -77,6 +77,14 @@ class Period:
         return containing(self.span, self.first - timedelta(days=1))
 
     @property
+    def year_before(self) -> "Period":
+        """The same period a year earlier; of a week the one with the same number."""
+        if self.span is Span.WEEK:
+            year, week, _ = self.first.isocalendar()
+            return _period(self.span, year - 1, min(week, 52))
+        return containing(self.span, self.first.replace(year=self.first.year - 1))
+
+    @property
     def by_month(self) -> bool:
         """Whether its course is drawn by the last screening of each month, not by day."""
         return self.span not in (Span.WEEK, Span.MONTH)

@@ -69,7 +69,7 @@ def _asked() -> frozenset[str]:
 
 def _tried(engine: DuckDBEngine, evidence: Evidence, counties: pa.Table, held: list[str]) -> Iterator[WhatIf]:
     share = evidence.setting("what_if_share")
-    wanted = columns_read() | {"class_severity"}
+    wanted = columns_read()
     state = ["h", *(name for name in held if name in wanted)]
     limits = [name for name in counties.column_names if name in wanted or name.startswith("grade_")]
     kept = ", ".join(f"s.{name}" for name in (*state, "county_code"))
@@ -97,7 +97,10 @@ def _one(
     before = engine.names()
     try:
         engine.register("limits_tried", counties.set_column(place, limit, tried))
-        engine.define("facts_tried", facts(*columns, "limits_tried"))
+        # Wide rows take longer to plan than to judge.
+        wanted = columns_read(limit) | {"h"}
+        state, limits = ([name for name in of if name in wanted or name.startswith("grade_")] for of in columns)
+        engine.define("facts_tried", facts(state, limits, "limits_tried"))
         for name, statement in judged_tried(limit, columns[1]):
             engine.materialise(name, statement)
         rows = engine.fetch(COMPARED).to_pylist()

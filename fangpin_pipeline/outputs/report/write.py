@@ -1,10 +1,11 @@
 """One report written in the formats that are asked for, each file whole or not at all."""
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 from fangpin_pipeline.outputs.errors import OutputError
-from fangpin_pipeline.outputs.report.build import build
+from fangpin_pipeline.outputs.report.build import build, steps
 from fangpin_pipeline.outputs.report.declare import Report
 from fangpin_pipeline.outputs.report.evidence import Evidence
 from fangpin_pipeline.outputs.report.render import check_characters
@@ -29,15 +30,19 @@ def write_report(
     evidence: Evidence, folder: Path, formats: Sequence[str] = tuple(FORMATS), short: bool = False
 ) -> list[Path]:
     """Write the report of a county or the city, or its `short` brief, into `folder/<period>/`; returns the files."""
-    steps = 1 + len(formats)
-    announce(1, steps, f"{evidence.name} {evidence.period.code}：取数")
-    report = build(evidence, short)
+    numbers = count(1)
+    total = steps(evidence, short) + len(formats)
+
+    def begin(title: str) -> None:
+        announce(next(numbers), total, f"{evidence.name} {evidence.period.code}：{title}")
+
+    report = build(evidence, short, begin)
     check_characters(report)
     place = folder / evidence.period.code
     place.mkdir(parents=True, exist_ok=True)
     written = []
-    for number, name in enumerate(formats, 2):
-        announce(number, steps, f"{evidence.name} {evidence.period.code}：{name}")
+    for name in formats:
+        begin(name)
         file = place / f"{evidence.unit}_{report.title}_{evidence.period.code}_初稿.{name}"
         draft = file.with_name(f".{file.name}.tmp")
         FORMATS[name](report, draft)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fangpin_pipeline.cli import run
+from fangpin_pipeline.outputs.report.build import NOTES, PARTS
 from fangpin_pipeline.progress import PROGRESS
 
 Captured = pytest.CaptureFixture[str]
@@ -28,7 +29,8 @@ def test_a_report_is_written_and_named(unit: str, tmp_path: Path, capsys: Captur
     (line,) = told.out.splitlines()
     assert Path(line).parent == out / "2020-03"
     assert "本期没有发布的筛查" in Path(line).read_text(encoding="utf-8")
-    assert told.err.splitlines() == ["1/2 五原县 2020-03：取数", "2/2 五原县 2020-03：html"]
+    steps = [*(title for title, _ in PARTS), NOTES, "html"]
+    assert told.err.splitlines() == [f"{place}/11 五原县 2020-03：{step}" for place, step in enumerate(steps, 1)]
 
 
 def test_the_city_is_called_city(tmp_path: Path, capsys: Captured) -> None:

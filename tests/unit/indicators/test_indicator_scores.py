@@ -62,6 +62,16 @@ def test_an_amount_without_bounds_is_not_scored() -> None:
         points_of(amount, Decimal(1))
 
 
+def test_a_mean_is_scored_as_a_share_only_where_it_is_declared_one() -> None:
+    mean = replace(FRESH_EXTRACTS, measure=Measure.MEAN)
+    assert section_of(mean) is None
+    assert points_of(replace(mean, share=True), Decimal("0.25")) == 25
+    assert points_of(replace(mean, share=True, better=Better.LOWER), Decimal("0.25")) == 75
+    for wrong in ({"unit": "天"}, {"better": Better.NEITHER}, {"measure": Measure.RATIO}):
+        with pytest.raises(ValueError, match="is declared a share"):
+            replace(mean, share=True, **wrong)
+
+
 def test_what_watching_finds_costs_no_points() -> None:
     assert section_of(WARNED) is None
     assert section_of(replace(TO_VERIFY, clause="4.10")) is None

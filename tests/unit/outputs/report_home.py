@@ -69,9 +69,10 @@ def tables(day: date, fewer: int, missing: Collection[str]) -> dict[str, list[di
             {"as_of": day, "county_code": COUNTY, "department": "医保", "link": "policy", "status": "数据不足"},
         ],
         "indicator_value": [
-            *(_indicator(day, code, 18 - fewer, 48) for code in (COUNTY, "150800")),
+            *(_indicator(day, code, 18 - fewer, 48) for code in (COUNTY, OTHER, "150800")),
             *(_unreported(day, SATISFIED) for number in missing if number == "X36"),
         ],
+        "assessment_item": [_scored(day, county, points) for county, points in ((COUNTY, 60), (OTHER, 80))],
         "cross_check": [
             {"as_of": day, "county_code": COUNTY, "check": "c", "title": "两表不符", "extract": "student"}
             | {"department": "教育", "checked": 9, "failing": 4, "status": "failed", "message": "检查9，不符4"}
@@ -87,6 +88,12 @@ def _indicator(day: date, code: str, numerator: int, denominator: int) -> dict[s
         **{"numerator": Decimal(numerator), "denominator": Decimal(denominator), "value": share},
         **{"coverage": Decimal(1), "status": "正常"},
     }
+
+
+def _scored(day: date, county: str, points: int) -> dict[str, Any]:
+    """A row of the score table; its value is the indicator's."""
+    told = {name: value for name, value in _indicator(day, county, 18, 48).items() if name != "period"}
+    return {**told, "section": "work", "weight": Decimal("0.5"), "points": Decimal(points)}
 
 
 def _unreported(day: date, name: str) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from fangpin_pipeline import cli
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.outputs.outbox import write_outbox
 from fangpin_pipeline.screening import screen_day
-from fangpin_pipeline.stages.publication import fill_outbox
 from fangpin_pipeline.warehouse import Home, run_of
 from tests.spec.world import COUNTY, OTHER, VILLAGE, D, id_number
 
@@ -256,18 +255,3 @@ def test_the_status_shows_problems_and_on_request_everything(home: Home, capsys:
     assert "质量关口 预警突增：通过" in short
     assert "医疗费用结算" not in short.partition("有过期、部分或未报的数据")[2].partition("谁未按时报送")[0]
     assert "医疗费用结算" in full.partition("各类数据的时效")[2].partition("谁未按时报送")[0]
-
-
-def test_the_same_day_again_keeps_its_files_and_mends_what_somebody_changed(home: Home, tmp_path: Path) -> None:
-    def files() -> dict[Path, tuple[bytes, int]]:
-        found = (file for file in (home.outbox / D.isoformat()).rglob("*") if file.is_file())
-        return {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in found}
-
-    day, before = Day(D, home, home.landing, tmp_path, great_expectations_gate), files()
-    assert fill_outbox(day) == {"workbook": len(before)}
-    assert files() == before
-    next(iter(before)).write_bytes(b"changed")
-    assert fill_outbox(day) == {"workbook": len(before)}
-    after = files()
-    assert {file: told[0] for file, told in after.items()} == {file: told[0] for file, told in before.items()}
-    assert all(after[file][1] != before[file][1] for file in before)

@@ -83,13 +83,13 @@ def test_wrong_data_are_sent_back_to_their_department(tmp_path: Path) -> None:
 
 def test_the_remark_says_what_is_more_than_a_first_visit(tmp_path: Path) -> None:
     told = {
-        "H1": {"visit_rank": 1, "standing": "overdue", "days_overdue": 3},
+        "H1": {"visit_rank": 1, "standing": "overdue", "days_overdue": 3, "escalated": True},
         "H2": {"visit_rank": 2, "standing": "reopened"},
         "H3": {"visit_rank": 3},
     }
     sheet = book(tmp_path, told)["预警名单"]
     found = [cell(sheet, "备注", FIRST_ROW + place).value for place in range(3)]
-    assert found == ["新增\n超期3天", "新增\n重新核查", "新增"]
+    assert found == ["新增\n超期3天，逾期升级", "新增\n重新核查", "新增"]
 
 
 def test_a_list_on_which_all_were_visited_says_so(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_the_county_counts_visits_and_lists_receipts_that_fit_no_clue(tmp_path: 
     tables = {
         "warning": rows,
         "clue": [
-            clue(rows[0], standing="overdue", days_overdue=2, visit_rank=1, score=9),
+            clue(rows[0], standing="overdue", days_overdue=2, visit_rank=1, score=9, escalated=True),
             clue(rows[1], **REJECTED),
             clue(rows[2], **VERIFIED),
         ],
@@ -119,8 +119,11 @@ def test_the_county_counts_visits_and_lists_receipts_that_fit_no_clue(tmp_path: 
     files = write_outbox(tmp_path / "run", tmp_path / "outbox", imprint())
     summary = load_workbook(next(file for file in files if file.name == "五原县预警汇总_2020-03-16.xlsx"))
     counts = summary["分苏木乡镇汇总"]
-    titles = ("预警户数", "需入户", "其中超期", "冷却期", "核实属实（并入）", "暂缓")
-    assert [cell(counts, title).value for title in titles] == [3, 1, 1, 1, 1, 0]
+    titles = ("预警户数", "需入户", "其中超期", "逾期升级", "冷却期", "核实属实（并入）", "暂缓")
+    assert [cell(counts, title).value for title in titles] == [3, 1, 1, 1, 1, 1, 0]
+    escalated = summary["逾期升级"]
+    assert [cell(escalated, title).value for title in ("户编号", "超期天数", "最近回执")] == ["H0", 2, "—"]
+    assert "H1" not in texts(escalated)
     sheet = summary["未能匹配的回执"]
     assert [cell(sheet, "事件编号", FIRST_ROW + place).value for place in range(3)][:2] == ["E1", "E3"]
     assert "E2" not in texts(sheet)

@@ -1,5 +1,6 @@
 """What a report says: ten parts, numbers that can be traced, words where there is no number."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from fangpin_pipeline.outputs.report.build import NO_RUN, NOTES, PARTS, build
 from fangpin_pipeline.outputs.report.common import PARTS as ARTICLE_PARTS
 from fangpin_pipeline.outputs.report.declare import Chart, Heading, How, Report, Table
 from fangpin_pipeline.outputs.report.headlines import headline_sentence
+from fangpin_pipeline.outputs.report.period import Period
 from fangpin_pipeline.outputs.report.render import check_characters
+from fangpin_pipeline.outputs.report.scored import scored_table
 from fangpin_pipeline.warehouse import Home
 
 
@@ -152,6 +155,25 @@ def test_charts_tell_their_numbers_in_words(county: Report) -> None:
     charts = {block.title: block for block in county.blocks if isinstance(block, Chart)}
     assert "2020-02-20" in charts["在册预警户数走势（户）"].told
     assert all(chart.told and chart.figures for chart in charts.values())
+
+
+def test_a_scored_indicator_has_its_place_and_a_year_ago_only_where_there_was_one(county: Report) -> None:
+    ((part, name, formula, *cells),) = table(county, "得分表的指标").rows
+    assert (part, name) == ("工作", "预警户占比（4.18）")
+    assert formula == "在预警名单上的户÷全部家庭"
+    assert [str(cell) for cell in cells] == ["50.0%", "18", "48", "37.5%", "100.0%", "60", "—", "2", "—"]
+
+
+def test_a_scored_share_is_compared_with_a_year_ago(home: Home) -> None:
+    later = evidence(home)
+    later.__dict__["values_of_year_ago"] = {INDICATOR: Decimal("0.3")}
+    ((*_, change, place, _),) = next(block for block in scored_table(later) if isinstance(block, Table)).rows
+    assert (change, place) == ("+7.5点", "2")
+
+
+def test_a_year_ago_is_the_same_period() -> None:
+    for code, before in (("2020-03", "2019-03"), ("2020Q1", "2019Q1"), ("2020", "2019"), ("2020-W53", "2019-W52")):
+        assert Period.read(code).year_before.code == before
 
 
 def test_what_is_asked_for_first_has_its_number_or_its_reason(county: Report) -> None:

@@ -38,3 +38,13 @@ def test_years_without_a_notice_have_monday_to_friday() -> None:
 )
 def test_the_day_of_warning_does_not_count(days: int, kind: str, due: date) -> None:
     assert Calendar(date(2020, 4, 3)).due(days, kind) == due
+
+
+@pytest.mark.parametrize("kind", ["calendar", "working"])
+@pytest.mark.parametrize("days", [0, 1, 2, 5])
+def test_what_has_gone_by_is_what_was_due(days: int, kind: str) -> None:
+    first = date(2020, 3, 30)
+    for today in (first + timedelta(days=n) for n in range(12)):
+        gone = Calendar(today).gone_by(days, kind)
+        assert Calendar(gone).due(days, kind) <= today
+        assert Calendar(gone + timedelta(days=1)).due(days, kind) > today
