@@ -1,6 +1,5 @@
 """The command `fangpin`: which commands there are, and how they end. What a command does stands in `commands`."""
 
-import atexit
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ import typer
 
 from fangpin_pipeline.commands import (
     backtest,
+    bench,
     decisions,
     measure,
     outputs,
@@ -22,7 +22,7 @@ from fangpin_pipeline.commands import (
     site,
 )
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
-from fangpin_pipeline.commands.common import Exit, say
+from fangpin_pipeline.commands.common import Exit, leave, say
 
 app = typer.Typer(cls=ChineseGroup, add_completion=False, no_args_is_help=True)
 
@@ -45,6 +45,7 @@ for _command in (
     measure.measure,
     report.report,
     site.site,
+    bench.bench,
 ):
     app.command(cls=ChineseCommand)(_command)
 for _decision in (decisions.check, decisions.diff, decisions.page):
@@ -54,17 +55,10 @@ app.add_typer(rulebook.rulebook, name="rulebook")
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code.
-
-    Leaving skips the teardown of modules, during which DuckDB's binding prints a report on its own reference counts.
-    """
+    """Run the command line and leave with its exit code."""
     # What is written holds names and id numbers: it is for the office's own account alone.
     os.umask(0o077)
-    code = run(sys.argv[1:])
-    atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+    leave(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:

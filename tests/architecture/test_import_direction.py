@@ -38,7 +38,7 @@ def test_a_framework_is_known_to_one_package(framework: str, package: str) -> No
 
 
 def test_only_the_engine_and_the_export_speak_to_duckdb() -> None:
-    """Export writes csv with it; whatever computes goes through the engine."""
+    """Export writes csv with it, and the benchmark reads with it bare; whatever computes goes through the engine."""
     graph = grimp.build_graph("fangpin_pipeline", include_external_packages=True, cache_dir=None)
     users = graph.find_modules_that_directly_import("duckdb")
-    assert users == {"fangpin_pipeline.engine.duckdb", "fangpin_pipeline.outputs.export"}
+    assert users == {"fangpin_pipeline.engine.duckdb", "fangpin_pipeline.outputs.export", "fangpin_pipeline.bench.bare"}

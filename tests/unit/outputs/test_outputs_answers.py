@@ -11,7 +11,6 @@ from outputs_run import coverage, household, imprint, write_tables
 
 from expectations.gate import great_expectations_gate
 from fangpin_pipeline import cli
-from fangpin_pipeline.day import Day
 from fangpin_pipeline.outputs.outbox import write_outbox
 from fangpin_pipeline.screening import screen_day
 from fangpin_pipeline.warehouse import Home, run_of

@@ -1,0 +1,116 @@
+"""Whole days as parts of the benchmark: the first one taken apart by stage, and those that follow it in its home."""
+
+import os
+import time
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+
+import pyarrow as pa
+
+from fangpin_pipeline.bench.cost import Moment, moment
+from fangpin_pipeline.bench.errors import BenchError
+from fangpin_pipeline.bench.place import CHANGED_DAY, DAY, QUIET_DAY, Frameworks, Place, Told, Work
+from fangpin_pipeline.contracts import Extract
+from fangpin_pipeline.reading.bounded import close_reader
+from fangpin_pipeline.reading.gate import Gate, Judgement
+from fangpin_pipeline.screening import STAGES, screen_day
+
+GATING = "gating"
+# What the report calls the groups of stages; a group that is not named here keeps its own name.
+GROUPS = {"landing": "reading", "extracts": "reading", "in_force": "identity", "publication": "outputs"}
+_FIRST_FACT = next(number for number, stage in enumerate(STAGES, start=1) if stage.group == "facts")
+
+
+class _Timed:
+    """A gate with its processor seconds added up, its imports included."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self.cpu = 0.0
+
+    def __call__(self, extract: Extract, candidates: pa.Table) -> Judgement:
+        began = time.process_time()
+        judgement = self._gate(extract, candidates)
+        self.cpu += time.process_time() - began
+        return judgement
+
+
+def timed(gate: Gate) -> _Timed:
+    """A gate that takes its time. It stands in the module of the real one, so that what one day has read of files,
+    which rests on the gate's code, counts for a day with the other."""
+    of_module = type(_Timed.__name__, (_Timed,), {"__module__": getattr(gate, "__module__", __name__)})
+    found: _Timed = of_module(gate)
+    return found
+
+
+def first_day(place: Place, frameworks: Frameworks) -> Work:
+    """DAY in a fresh home: what each stage costs. Keeps the tables that facts begin with."""
+    return lambda: _screened(place, frameworks, DAY, keep=True)
+
+
+def same_day(place: Place, frameworks: Frameworks) -> Work:
+    """DAY again, nothing new."""
+    return lambda: _screened(place, frameworks, DAY)
+
+
+def changed_day(place: Place, frameworks: Frameworks) -> Work:
+    """The next day, on which three extracts were delivered."""
+    return lambda: _screened(place, frameworks, CHANGED_DAY)
+
+
+def quiet_day(place: Place, frameworks: Frameworks) -> Work:
+    """The day after, on which nothing was."""
+    return lambda: _screened(place, frameworks, QUIET_DAY)
+
+
+def orchestrated_day(place: Place, frameworks: Frameworks) -> Work:
+    """DAY again, nothing new, as a Dagster run."""
+
+    def work() -> Told:
+        if frameworks.runner()(place.home, DAY, place.landing, None):
+            raise BenchError("经过 Dagster 的筛查没有完成，见上面的输出。")
+        return {}
+
+    return work
+
+
+def _screened(place: Place, frameworks: Frameworks, day: date, *, keep: bool = False) -> Told:
+    """Screen a day, and tell stages and gate."""
+    gate, seen = timed(frameworks.gate()), list[tuple[int, Moment]]()
+
+    def note(number: int, total: int, title: str) -> None:
+        if keep and number == _FIRST_FACT:
+            _keep_tables(place)
+        seen.append((number, moment()))
+
+    screen_day(place.home, day, place.landing, gate, progress=note)
+    close_reader()
+    seen.append((0, moment()))
+    stages = [
+        {"name": STAGES[number - 1].name, "group": STAGES[number - 1].group, **after.since(before)}
+        for (number, before), (_, after) in pairwise(seen)
+    ]
+    return {"stages": stages, "gate": gate.cpu, "groups": _grouped(stages, gate.cpu)}
+
+
+def _grouped(stages: list[Told], gate: float) -> dict[str, float]:
+    """Processor seconds by the report's groups."""
+    groups: dict[str, float] = defaultdict(float)
+    for stage in stages:
+        name = GROUPS.get(str(stage["group"]), str(stage["group"]))
+        groups[name] += stage["cpu"]
+        if name == "reading":
+            groups.setdefault(GATING, 0.0)
+    groups["reading"] -= gate
+    groups[GATING] = gate
+    return dict(groups)
+
+
+def _keep_tables(place: Place) -> None:
+    """Link the workspace's tables aside, before the day throws them away."""
+    place.tables.mkdir()
+    for file in place.home.work.glob("*/*.parquet"):
+        os.link(file, place.tables / file.name)
+    if not (place.tables / "household.parquet").exists():
+        raise BenchError(f"{place.home.work} 中没有家庭表，无法对比规则。")
