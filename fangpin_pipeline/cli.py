@@ -19,6 +19,7 @@ from fangpin_pipeline.commands import (
     sample,
     screening,
     simulation,
+    site,
 )
 from fangpin_pipeline.commands.chinese import ChineseCommand, ChineseGroup, UsageError, explain_misuse
 from fangpin_pipeline.commands.common import Exit, say
@@ -43,6 +44,7 @@ for _command in (
     outputs.dictionary,
     measure.measure,
     report.report,
+    site.site,
 ):
     app.command(cls=ChineseCommand)(_command)
 for _decision in (decisions.check, decisions.diff, decisions.page):

@@ -61,6 +61,19 @@ def coverage_page(declared: Iterable[Served]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def serving(name: str, found: Sequence[Served]) -> list[Served]:
+    """Declarations that say they serve a clause (by number) or a mechanism (by name)."""
+    return [one for one in found if name in one.serves]
+
+
+def watching(mechanism: Mechanism, found: Sequence[Served]) -> list[Served]:
+    """Declarations that only tell how a mechanism does, through its clauses."""
+    named = serving(mechanism.name, found)
+    return [
+        one for one in found if one.means in _WATCHING and one not in named and set(one.serves) & set(mechanism.clauses)
+    ]
+
+
 def standing(mechanism: Mechanism, found: Sequence[Served]) -> str:
     """Whether a mechanism is served by a declaration that names it, only watched through its clauses, or open."""
     if any(mechanism.name in one.serves for one in found):
@@ -85,9 +98,9 @@ def _summary(found: Sequence[Served]) -> Iterator[str]:
 
 
 def _clause(clause: Clause, found: Sequence[Served]) -> Sequence[str]:
-    serving = [one for one in found if clause.number in one.serves]
-    cells = (_named(one for one in serving if one.means is means) for means in Means)
-    return (clause.number, clause.quote, "有" if serving else OPEN, *cells)
+    by = serving(clause.number, found)
+    cells = (_named(one for one in by if one.means is means) for means in Means)
+    return (clause.number, clause.quote, "有" if by else OPEN, *cells)
 
 
 def _mechanism_words() -> Iterator[str]:
@@ -98,11 +111,9 @@ def _mechanism_words() -> Iterator[str]:
 
 
 def _mechanism(mechanism: Mechanism, found: Sequence[Served]) -> Sequence[str]:
-    named = [one for one in found if mechanism.name in one.serves]
-    watching = [
-        one for one in found if one.means in _WATCHING and one not in named and set(one.serves) & set(mechanism.clauses)
-    ]
-    return (mechanism.name, "、".join(mechanism.clauses), standing(mechanism, found), _named(named), _named(watching))
+    named = _named(serving(mechanism.name, found))
+    watched = _named(watching(mechanism, found))
+    return (mechanism.name, "、".join(mechanism.clauses), standing(mechanism, found), named, watched)
 
 
 def _named(found: Iterable[Served]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from fangpin_pipeline.contracts import Column, Extract, Mode, Table
 from fangpin_pipeline.contracts.derive import published_schema
 
-_MODES = {Mode.SNAPSHOT: "全量（新的一份替代旧的）", Mode.APPEND: "增量（每一份都计入）"}
+MODES = {Mode.SNAPSHOT: "全量（新的一份替代旧的）", Mode.APPEND: "增量（每一份都计入）"}
 
 
 def dictionary_page(extracts: Iterable[Extract], tables: Iterable[Table]) -> str:
@@ -22,13 +22,13 @@ def dictionary_page(extracts: Iterable[Extract], tables: Iterable[Table]) -> str
 def _extract(extract: Extract) -> Iterator[str]:
     yield from (f"### {extract.number} {extract.title}（`{extract.name}`）", "")
     yield f"- 提供部门：{extract.department}"
-    yield f"- 更新方式：{_MODES[extract.mode]}，超过 {extract.max_age} 天视为过期"
+    yield f"- 更新方式：{MODES[extract.mode]}，超过 {extract.max_age} 天视为过期"
     yield f"- 主键：{'、'.join(extract.by_name[name].label for name in extract.key)}"
     yield from ("", "| 字段 | 表头 | 也可写作 | 类型 | 必填 | 取值与说明 |", "|---|---|---|---|---|---|")
     for column in extract.columns:
         required = "是" if column.required else ""
         aliases = "、".join(column.aliases)
-        cells = (f"`{column.name}`", column.label, aliases, column.kind.label, required, _meaning(column))
+        cells = (f"`{column.name}`", column.label, aliases, column.kind.label, required, meaning(column))
         yield _row(cells)
     yield ""
 
@@ -41,11 +41,12 @@ def _table(table: Table) -> Iterator[str]:
     schema = published_schema(table)
     for column in table.columns:
         stored = str(schema.field(column.name).type)
-        yield _row((f"`{column.name}`", column.label, column.kind.label, stored, _meaning(column)))
+        yield _row((f"`{column.name}`", column.label, column.kind.label, stored, meaning(column)))
     yield ""
 
 
-def _meaning(column: Column) -> str:
+def meaning(column: Column) -> str:
+    """What may stand in a column, and what its empty cells say."""
     parts = [
         "、".join(column.codes.values) if column.codes else "",
         f"空格表示：{column.empty_means}" if column.empty_means else "",

@@ -4,7 +4,6 @@ A day's folder is replaced as a whole; what a workbook holds stands in `workbook
 `summary`, `ledger_book` and `correction_book`, the pages in `quality_page` and `rulebook_page`.
 """
 
-import shutil
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from fangpin_pipeline.outputs.correction_book import write_answers
 from fangpin_pipeline.outputs.details import open_details
+from fangpin_pipeline.outputs.folder import put_in_place, tidy
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.ledger_book import write_ledgers
 from fangpin_pipeline.outputs.lists import Township, read_lists
@@ -33,14 +33,14 @@ def write_outbox(
     """
     day = imprint.as_of.isoformat()
     part, former = outbox / f".{day}.part", outbox / f".{day}.former"
-    _tidy(part, outbox / day, former)
+    tidy(part, outbox / day, former)
     part.mkdir(parents=True)
     written = _write_lists(part, run_dir, imprint, day)
     written += write_ledgers(part, run_dir, imprint)
     written += write_answers(part, run_dir, imprint, earlier or {})
     written.append(write_rulebook_page(part / RULEBOOK_PAGE, imprint.book, imprint.as_of))
     written.append(write_quality_page(part, run_dir, imprint, earlier or {}))
-    _replace(part, outbox / day, former)
+    put_in_place(part, outbox / day, former)
     return [outbox / day / file.relative_to(part) for file in written]
 
 
@@ -65,22 +65,6 @@ def _write_lists(part: Path, run_dir: Path, imprint: Imprint, day: str) -> list[
             write_summary(file, county, townships, imprint, ages, lists.receipts, lists.unmatched)
             written.append(file)
     return written
-
-
-def _tidy(part: Path, target: Path, former: Path) -> None:
-    """Clear up after a run that was killed: half-written folders go, a folder that had stepped aside comes back."""
-    shutil.rmtree(part, ignore_errors=True)
-    if former.exists() and not target.exists():
-        former.rename(target)
-    shutil.rmtree(former, ignore_errors=True)
-
-
-def _replace(part: Path, target: Path, former: Path) -> None:
-    """Put a finished folder in its place; an older one steps aside first, because folders cannot be overwritten."""
-    if target.exists():
-        target.rename(former)
-    part.rename(target)
-    shutil.rmtree(former, ignore_errors=True)
 
 
 def _plain(name: str) -> str:

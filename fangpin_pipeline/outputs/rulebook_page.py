@@ -29,8 +29,11 @@ _PROVISIONAL = "暂定"
 _JUDGED: tuple[Rule, ...] = (*all_judgements().values(), *all_labels().values())
 
 
-def write_rulebook_page(file: Path, book: Rulebook, on: date) -> Path:
-    """Write the page of a day to `file`; equal rulebooks give equal bytes for a day."""
+def write_rulebook_page(file: Path, book: Rulebook, on: date, back: str = "") -> Path:
+    """Write the page of a day to `file`; equal rulebooks give equal bytes for a day.
+
+    `back` names a page beside it that it leads back to.
+    """
     settings = {code: book.settings(code, on) for code in AUTHORITIES}
     content = {
         "on": chinese_date(on),
@@ -44,6 +47,7 @@ def write_rulebook_page(file: Path, book: Rulebook, on: date) -> Path:
         "policies": list(_policies(book)),
         "doubts": [str(problem) for problem in (*without_value(book, on), *doubtful(book))],
         "counts": _counts(settings),
+        "back": back,
     }
     return write_page(file, "rulebook", content)
 

@@ -66,6 +66,11 @@ class Home:
         return self.root / "reports"
 
     @property
+    def site(self) -> Path:
+        """The static site of aggregates."""
+        return self.root / "site"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's instance."""
         return self.root / "dagster"

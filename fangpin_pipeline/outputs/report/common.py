@@ -1,6 +1,7 @@
 """Blocks that several parts share: tables of indicators, of a published table, of townships; the list of articles."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from fangpin_pipeline.identity import history
@@ -26,7 +27,7 @@ _NUMERALS = "一二三四五六七八九十"
 _INDICATOR_HEAD = ("指标", "条款", "口径", "分子", "分母", "本期", "上期", "覆盖率", "责任部门")
 _INDICATOR_WIDTHS = (17, 6, 23, 9, 9, 11, 9, 8, 8)
 _DIRECTION = {Better.HIGHER: "↑", Better.LOWER: "↓", Better.NEITHER: ""}
-_TOWNSHIP_COLUMNS = ("家庭户数", "预警户数", "红色", "橙色", "黄色", "待核实户数")
+TOWNSHIP_COLUMNS = ("家庭户数", "预警户数", "红色", "橙色", "黄色", "待核实户数")
 
 
 def numeral(number: int) -> str:
@@ -93,22 +94,41 @@ def county_columns(evidence: Evidence, table: str, **where: Any) -> list[Figure]
 
 def township_table(evidence: Evidence, title: str) -> tuple[Table, dict[str, Figure]]:
     """Households and warnings by township with small cells hidden, and the shown number of warnings by township."""
-    codes, columns = _township_counts(evidence)
-    limit = int(evidence.setting("small_cell"))
-    numbers = [[_whole(column.get(code)) for column in columns] for code in codes]
-    hidden = hidden_cells(numbers, [code[:6] for code in codes], [(2, 3, 4, 1)], limit)
-    sums = [_sum(evidence, place) for place in range(len(columns))]
+    cells = township_cells(evidence)
+    sums = [_sum(evidence, place) for place in range(len(TOWNSHIP_COLUMNS))]
     rows: list[tuple[Cell, ...]] = [("合计", *sums, _rate(sums[1], sums[0]))]
-    shown: dict[str, Figure] = {}
-    for row, code in enumerate(codes):
-        cells = [
-            _township_cell(column.get(code), (row, place) in hidden, limit) for place, column in enumerate(columns)
-        ]
-        shown[code] = cells[1]
-        rows.append((township_name(evidence, code), *cells, _rate(cells[1], cells[0])))
+    rows += [(township_name(evidence, code), *row, _rate(row[1], row[0])) for code, row in cells.items()]
+    shown = {code: row[1] for code, row in cells.items()}
     widths = (22, 13, 13, 13, 13, 13, 13, 13)
-    head = ("苏木乡镇", *_TOWNSHIP_COLUMNS, "预警户占比")
+    head = ("苏木乡镇", *TOWNSHIP_COLUMNS, "预警户占比")
     return Table(title, head, tuple(rows), widths, empty="没有可列的苏木乡镇。"), shown
+
+
+def township_cells(evidence: Evidence) -> dict[str, list[Figure]]:
+    """By code of a township its numbers as they may be shown, in the order of TOWNSHIP_COLUMNS.
+
+    Small ones are hidden by the stricter limit of the city and the county, so that no report shows what another hides.
+    """
+    codes, columns = _township_counts(evidence)
+    shown: dict[str, list[Figure]] = {}
+    for county, group in groupby(codes, key=lambda code: code[:6]):
+        inside, limit = list(group), small_cell(evidence, county)
+        numbers = [[_whole(column.get(code)) for column in columns] for code in inside]
+        hidden = hidden_cells(numbers, [county] * len(inside), [(2, 3, 4, 1)], limit)
+        for row, code in enumerate(inside):
+            shown[code] = [
+                _township_cell(column.get(code), (row, place) in hidden, limit) for place, column in enumerate(columns)
+            ]
+    return shown
+
+
+def small_cell(evidence: Evidence, county: str) -> int:
+    """The count below which a number of a county's townships is hidden."""
+    own = int(evidence.setting("small_cell"))
+    if county not in COUNTIES:
+        return own
+    setting = evidence.book.settings(county, evidence.run.as_of)["small_cell"]
+    return max(own, int(str(setting.value)))
 
 
 def township_name(evidence: Evidence, code: str) -> str:
@@ -160,7 +180,7 @@ def _verified(evidence: Evidence) -> Mapping[str, Figure]:
 
 
 def _sum(evidence: Evidence, place: int) -> Figure | str:
-    if place == len(_TOWNSHIP_COLUMNS) - 1:
+    if place == len(TOWNSHIP_COLUMNS) - 1:
         one = all_indicators().get("a04_households_to_verify")
         return evidence.indicator(one)["numerator"] if one else UNKNOWN
     if place == 0:

@@ -1,0 +1,23 @@
+"""A folder that is replaced as a whole: written aside, then put in the place of the one before.
+
+What lies in it is not known here.
+"""
+
+import shutil
+from pathlib import Path
+
+
+def tidy(part: Path, target: Path, former: Path) -> None:
+    """Clear up after a run that was killed: half-written folders go, a folder that had stepped aside comes back."""
+    shutil.rmtree(part, ignore_errors=True)
+    if former.exists() and not target.exists():
+        former.rename(target)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def put_in_place(part: Path, target: Path, former: Path) -> None:
+    """Put a finished folder in its place; an older one steps aside first, because folders cannot be overwritten."""
+    if target.exists():
+        target.rename(former)
+    part.rename(target)
+    shutil.rmtree(former, ignore_errors=True)
