@@ -4,14 +4,14 @@ What is counted stands in `quality_facts`; no file, row or cell of a department 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
+from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.extracts import all_extracts
-from fangpin_pipeline.identity.divisions import COUNTIES
+from fangpin_pipeline.identity.divisions import AUTHORITIES, COUNTIES
 from fangpin_pipeline.outputs.correction import NO_DEPARTMENT, RECENT_DAYS, rows_of
 from fangpin_pipeline.outputs.labels import chinese_date
 from fangpin_pipeline.outputs.quality_facts import (
@@ -37,7 +37,7 @@ _MEANINGS = {
     State.STALE: "超过有效期，不再使用",
     State.MISSING: "从未收到可用的文件",
 }
-_ANY = "整行"
+_WHOLE_FILE = ("整个文件", "不能采用（原因已反馈报送部门）")
 
 
 def data_page(city: City, found: Sequence[Standing]) -> Page:
@@ -101,7 +101,7 @@ def quality_page(city: City, found: Sequence[Standing]) -> Page:
         Section("结果存疑的规则", "suspects"),
         *_suspects(run),
         Section("三衔接评分", "scores"),
-        *_scores(run, {run.as_of: run.path for run in reversed(city.evidence.runs) if run.as_of < city.run.as_of}),
+        *_scores(run),
     ]
     lead = f"数据截止{chinese_date(city.run.as_of)}。只列合计，不列文件、行和单元格。"
     return Page("quality.html", "数据质量", tuple(parts), lead=lead)
@@ -152,15 +152,16 @@ def _doubts(city: City) -> Iterator[tuple[Value, ...]]:
         return
     keys = ["extract", "column", "rule"]
     counted = pq.read_table(file, columns=keys).group_by(keys).aggregate([([], "count_all")]).to_pylist()
-    for row in sorted(counted, key=lambda row: (-row["count_all"], *(str(row[key]) for key in keys))):
-        if not row["extract"]:
-            yield (NO_DEPARTMENT, "不能识别", _ANY, str(row["rule"]), str(row["count_all"]))
-            continue
-        extract = extract_named(row["extract"])
-        names = [extract.by_name[name].label for name in (row["column"] or "").split("+") if name in extract.by_name]
-        reason = WORDINGS[row["rule"]].short if row["rule"] in WORDINGS else row["rule"]
-        name = f"{extract.number} {extract.title}"
-        yield (str(extract.department), name, "＋".join(names) or _ANY, reason, str(row["count_all"]))
+    for row in sorted(counted, key=lambda row: (-row["count_all"], *(row[key] for key in keys))):
+        extract = extract_named(row["extract"]) if row["extract"] else None
+        who = (str(extract.department), f"{extract.number} {extract.title}") if extract else (NO_DEPARTMENT, "不能识别")
+        wording = WORDINGS.get(row["rule"])
+        what = (_fields(extract, row["column"]), wording.short) if extract and wording else _WHOLE_FILE
+        yield (*who, *what, str(row["count_all"]))
+
+
+def _fields(extract: Extract, names: str) -> str:
+    return "＋".join(extract.by_name[name].label for name in names.split("+") if name in extract.by_name)
 
 
 def _check(row: Mapping[str, Any], place: str, failing: str) -> tuple[Value, ...]:
@@ -181,21 +182,16 @@ def _suspects(run: Path) -> Iterator[Part]:
         yield Note("没有触发过多、一户也没有触发或全部无法判断的规则。")
 
 
-def _scores(run: Path, earlier: Mapping[date, Path]) -> Iterator[Part]:
-    scores = read_scores(run, earlier)
-    days = list(scores[0].earlier) if scores else []
+def _scores(run: Path) -> Iterator[Part]:
+    """One row a department and link, one column a county."""
+    shown = {(one.department, one.link, one.county_code): one.shown for one in read_scores(run, {})}
+    lines = dict.fromkeys((department, link) for department, link, _ in shown)
+    places = {code: name for code, name in AUTHORITIES.items() if any(code == place for _, _, place in shown)}
     rows = tuple(
-        (
-            COUNTIES.get(one.county_code, "全市"),
-            one.department,
-            LINKS[one.link],
-            one.shown,
-            *(one.earlier[day] for day in days),
-        )
-        for one in scores
+        (department, LINKS[link], *(shown.get((department, link, code), "—") for code in places))
+        for department, link in sorted(lines, key=lambda line: (line[0], list(LINKS).index(line[1])))
     )
-    head = ("地区", "部门", "衔接", "得分", *(day.isoformat() for day in days))
     empty = "本次运行没有三衔接评分；没有评分不等于0分。"
-    yield Grid("三衔接评分", head, rows, "www" + "n" * (1 + len(days)), empty)
+    yield Grid("三衔接评分", ("部门", "衔接", *places.values()), rows, "ww" + "n" * len(places), empty)
     told = "；".join(f"{LINKS[link]}：{words}" for link, words in MEANINGS.items())
-    yield Note(f"{told}。“数据不足”“尚无”不是0分；右侧各列为此前已发布各日的得分。")
+    yield Note(f"{told}。“数据不足”不是0分。来源 scorecard。")

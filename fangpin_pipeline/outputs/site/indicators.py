@@ -68,12 +68,12 @@ def article_pages(city: City) -> Iterator[Page]:
         found = indicators_of((number,))
         values = tuple(_values(city, one) for one in found)
         meanings = tuple(_meaning(one) for one in found)
-        head = ("指标", "条款", CITY_NAME, "上期", *COUNTIES.values())
+        head = ("指标", "条款", CITY_NAME, "上期", "覆盖率", *COUNTIES.values())
         parts = (
             Section("取值", "values"),
             Grid("全市和各旗县区", head, values, "tw" + "n" * (len(head) - 2), "本条尚无已定义的指标。"),
             Note(
-                "↑越高越好，↓越低越好。上期为上一期间最近一次筛查。指标数的是户或人时，旗县区的小数写作"
+                "↑越高越好，↓越低越好。上期为上月最近一次筛查，没有的为本月首次；覆盖率为全市能判断的对象所占比例。指标数的是户或人时，旗县区的小数写作"
                 f"“<{city.limit}”，为防止推算而不列的写作“{HIDDEN}”。来源 indicator_value。"
             ),
             Section("口径", "meanings"),
@@ -92,6 +92,7 @@ def _values(city: City, one: Indicator) -> tuple[Value, ...]:
         one.clause,
         _city_value(one, whole, city.limit),
         _city_value(one, then, city.limit) if then else "—",
+        whole["coverage"],
         *_county_values(city, one),
     )
 

@@ -9,10 +9,11 @@ from fangpin_pipeline.outputs.labels import SEVERITIES, chinese_date
 from fangpin_pipeline.outputs.report.charts import bars, tiles, trend
 from fangpin_pipeline.outputs.report.common import HIDDEN, TOWNSHIP_COLUMNS, small_cell
 from fangpin_pipeline.outputs.report.declare import Figure, Note, text
-from fangpin_pipeline.outputs.report.evidence import LISTED, share
+from fangpin_pipeline.outputs.report.evidence import share
 from fangpin_pipeline.outputs.site.city import City
 from fangpin_pipeline.outputs.site.page import Bullets, Cards, Cell, Grid, Page, Part, Section, Value
 from fangpin_pipeline.outputs.site.rules import causes
+from fangpin_pipeline.outputs.site.small import hide, number
 from fangpin_pipeline.outputs.standings import STATE_WORDS, Standing, State
 from fangpin_pipeline.warehouse import PublishedRun
 
@@ -35,15 +36,16 @@ def township_file(code: str) -> str:
 def city_page(city: City, found: Sequence[Standing]) -> Page:
     """What comes first: the numbers of the city, the map, the counties."""
     numbers = city.totals
-    shares = {code: share(numbers[code][1], numbers[code][0]) for code in COUNTIES}
-    rows: list[tuple[Value, ...]] = [(CITY_NAME, *_row(numbers[CITY]))]
+    rows: list[tuple[Value, ...]] = [(Cell(CITY_NAME, look="sum"), *_row(numbers[CITY]))]
     rows += [(Cell(name, county_file(code)), *_row(numbers[code])) for code, name in COUNTIES.items()]
+    tiled = [(code, name, _share(numbers[code])) for code, name in COUNTIES.items()]
     parts: list[Part] = [
         _cards(city, CITY, found),
         Section("旗县区", "counties"),
         Grid("各旗县区家庭与预警（户）", ("旗县区", *_HEAD), tuple(rows), f"w{_KINDS}"),
         tiles(
-            "各旗县区预警户占比（示意图，不表示边界）", [(code, name, shares[code]) for code, name in COUNTIES.items()]
+            "各旗县区预警户占比（示意图，不表示边界）",
+            tiled,
         ),
         Section("走势", "course"),
         *_course(city),
@@ -84,10 +86,8 @@ def county_pages(city: City, found: Sequence[Standing]) -> Iterator[Page]:
 
 def township_pages(city: City) -> Iterator[Page]:
     """A page for every township of a county: its numbers beside those of the county and the city."""
-    for code, cells in city.townships.items():
+    for code, cells in [item for found in city.townships.values() for item in found.items()]:
         county = code[:6]
-        if county not in COUNTIES:
-            continue
         name = township_name(city, code)
         rows: tuple[tuple[Value, ...], ...] = (
             (name, *_row(cells)),
@@ -96,7 +96,7 @@ def township_pages(city: City) -> Iterator[Page]:
         )
         beside = tuple(
             (Cell(township_name(city, other), "" if other == code else township_file(other)), *_row(figures))
-            for other, figures in city.townships_of(county).items()
+            for other, figures in city.townships[county].items()
         )
         parts: tuple[Part, ...] = (
             Cards(f"{name}的主要数字", tuple((what, one, "户", "") for what, one in _named(cells))),
@@ -111,32 +111,19 @@ def township_pages(city: City) -> Iterator[Page]:
 
 def trend_page(city: City) -> Page:
     """The course of the list over the published days, for the city and by county."""
-    runs = city.evidence.course
-    by_severity = {run: city.listed_on(run, "severity") for run in runs}
-    by_county = {run: city.listed_on(run, "county_code") for run in runs}
-    known = {run for run in runs if city.evidence.table("warning", run) is not None}
-    days = [f"{run.as_of:%Y-%m-%d}" for run in runs]
-
-    def row(run_place: int) -> tuple[Value, ...]:
-        run = runs[run_place]
-        whole = city.evidence.count("warning", run, state=LISTED)
-        grades = [_count(by_severity[run], grade, run in known) for grade in SEVERITIES]
-        new = city.evidence.count("warning", run, state="new")
-        cleared = city.evidence.count("warning", run, state="cleared")
-        return (days[run_place], whole, *grades, new, cleared)
-
-    places = range(len(runs))
-    counties = tuple(
-        (days[place], *(_count(by_county[runs[place]], code, runs[place] in known) for code in COUNTIES))
-        for place in places
+    runs = list(reversed(city.evidence.course))
+    listed = {run: city.listed(run) for run in runs}
+    whole: tuple[tuple[Value, ...], ...] = tuple((_day(run), *listed[run][CITY], *_changes(city, run)) for run in runs)
+    counties: tuple[tuple[Value, ...], ...] = tuple(
+        (_day(run), *(listed[run][code][0] for code in COUNTIES)) for run in runs
     )
     head = ("数据截止日期", "在册预警户", *SEVERITIES.values(), "当日新增", "当日退出")
     parts: tuple[Part, ...] = (
         Section("全市", "city"),
         *_course(city),
-        Grid("历次筛查的预警名单（户）", head, tuple(row(place) for place in reversed(places)), "wnnnnnn"),
+        Grid("历次筛查的预警名单（户）", head, whole, "wnnnnnn"),
         Section("各旗县区", "counties"),
-        Grid("历次筛查各旗县区在册预警户（户）", ("数据截止日期", *COUNTIES.values()), counties[::-1], "wnnnnnnn"),
+        Grid("历次筛查各旗县区在册预警户（户）", ("数据截止日期", *COUNTIES.values()), counties, "wnnnnnnn"),
         Note(
             "新增、退出与前一个发布日相比。没有筛查的日期不补数；较早的月份只取当月最后一次筛查。"
             "来源 warning 各次运行。"
@@ -153,13 +140,25 @@ def township_name(city: City, code: str) -> str:
     return name or f"{history.township_name(code) or code}（现行区划没有）"
 
 
-def _count(found: dict[str, Figure], key: str, known: bool) -> Value:
-    return found.get(key) or Cell("0" if known else "…")
+def _day(run: PublishedRun) -> str:
+    return f"{run.as_of:%Y-%m-%d}"
+
+
+def _changes(city: City, run: PublishedRun) -> tuple[Figure, ...]:
+    """Who came and who left on a day; both are hidden where one is small, for their difference is known."""
+    both = [city.evidence.count("warning", run, state=state) for state in ("new", "cleared")]
+    few = any(0 < (number(one) or 0) < city.limit for one in both)
+    return tuple(hide(one, city.limit) if few else one for one in both)
 
 
 def _row(figures: Sequence[Figure]) -> tuple[Value, ...]:
+    return (*figures, _share(figures))
+
+
+def _share(figures: Sequence[Figure]) -> Figure:
+    """Warned households of all; hidden where one of both is."""
     hidden = figures[0].hidden or figures[1].hidden
-    return (*figures, Cell(HIDDEN, look="quiet") if hidden else share(figures[1], figures[0]))
+    return Figure(HIDDEN, None, (), hidden=True) if hidden else share(figures[1], figures[0])
 
 
 def _named(figures: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
@@ -167,14 +166,14 @@ def _named(figures: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
 
 
 def _cards(city: City, code: str, found: Sequence[Standing]) -> Cards:
-    households, warned, red, orange, yellow, verify = city.totals[code]
+    households, warned, red, orange, yellow, verify = numbers = city.totals[code]
     fresh = sum(one.fresh for one in found)
     in_time = Cell(f"{fresh}/{len(found)}", "data.html") if found else Cell("…")
     return Cards(
         "主要数字",
         (
             ("纳入筛查家庭", households, "户", ""),
-            ("在册预警户", warned, "户", f"占家庭户数 {share(warned, households)}"),
+            ("在册预警户", warned, "户", f"占家庭户数 {_share(numbers)}"),
             ("红色预警", red, "户", f"橙色 {orange} 户，黄色 {yellow} 户"),
             ("待核实户", verify, "户", "数据不足，须核实后判断"),
             ("时效内的数据", in_time, "项", f"共{len(all_extracts())}种数据，按旗县区计"),
@@ -187,18 +186,13 @@ def _course(city: City, county: str = "") -> Iterator[Part]:
     if len(runs) < 2:
         yield text("已发布的筛查不足两次，尚不能看出走势。")
         return
-    points = [(f"{run.as_of:%Y-%m-%d}", _on(city, run, county)) for run in runs]
+    points = [(_day(run), city.listed(run)[county or CITY][0]) for run in runs]
     yield trend(f"{COUNTIES.get(county, CITY_NAME)}在册预警户数走势（户）", points)
 
 
-def _on(city: City, run: PublishedRun, county: str) -> Figure:
-    where = {"county_code": county} if county else {}
-    return city.evidence.count("warning", run, state=LISTED, **where)
-
-
 def _townships(city: City, county: str) -> Iterator[Part]:
-    found = city.townships_of(county)
-    rows: list[tuple[Value, ...]] = [(f"{COUNTIES[county]}合计", *_row(city.totals[county]))]
+    found = city.townships[county]
+    rows: list[tuple[Value, ...]] = [(Cell(f"{COUNTIES[county]}合计", look="sum"), *_row(city.totals[county]))]
     rows += [(Cell(township_name(city, code), township_file(code)), *_row(cells)) for code, cells in found.items()]
     yield Grid(f"{COUNTIES[county]}各苏木乡镇（户）", ("苏木乡镇", *_HEAD), tuple(rows), f"w{_KINDS}")
     yield _signs(city, county)

@@ -12,7 +12,7 @@ from fangpin_pipeline.outputs.manual_words import blank_form, conditions, parame
 from fangpin_pipeline.outputs.report.declare import Note, text
 from fangpin_pipeline.outputs.site.city import VERDICTS, City
 from fangpin_pipeline.outputs.site.page import Bullets, Cell, Grid, Page, Part, Section, Value
-from fangpin_pipeline.outputs.site.small import county_cells, total_cell
+from fangpin_pipeline.outputs.site.small import county_cells
 from fangpin_pipeline.rulebook import Setting
 from fangpin_pipeline.rules import Rule, all_judgements, classes, rules
 from fangpin_pipeline.rules.clauses import DOCUMENT, clauses
@@ -69,7 +69,7 @@ def causes(city: City, most: int, county: str = "") -> Iterator[Part]:
     )
     head = ("规则", "条款", "责任部门", *(f"{word}（户）" for word in _WORDS.values()))
     yield Grid("触发最多的规则", head, rows, "twwnn", empty="没有触发的规则。")
-    yield Note("一户可触发多条规则。来源 flag。")
+    yield Note(f"一户可触发多条规则；触发不足{city.limit}户或为防止推算而不列的规则不在表中。来源 flag。")
 
 
 def _number(city: City, rule: Rule, place: int | None) -> int:
@@ -83,9 +83,8 @@ def _cells(city: City, rule: Rule, place: int | None) -> list[Cell]:
     found = (city.verdicts or {}).get(rule.name) or {verdict: [0] * len(COUNTIES) for verdict in VERDICTS}
     if city.verdicts is None:
         return [Cell("…", look="quiet")] * len(VERDICTS)
-    if place is None:
-        return [total_cell(sum(found[verdict]), city.limit) for verdict in VERDICTS]
-    return [county_cells(found[verdict], city.limit)[place] for verdict in VERDICTS]
+    column = 0 if place is None else place + 1
+    return [county_cells(found[verdict], city.limit)[column] for verdict in VERDICTS]
 
 
 def _listed(city: City, rule: Rule) -> tuple[Value, ...]:
@@ -159,7 +158,7 @@ def _by_county(city: City, rule: Rule) -> Iterator[Part]:
         return
     found = city.verdicts.get(rule.name) or {verdict: [0] * len(COUNTIES) for verdict in VERDICTS}
     words = _CLASS_WORDS if rule.is_class else _WORDS
-    columns = [[total_cell(sum(found[one]), city.limit), *county_cells(found[one], city.limit)] for one in VERDICTS]
+    columns = [county_cells(found[one], city.limit) for one in VERDICTS]
     rows = tuple((name, *cells) for name, *cells in zip(AUTHORITIES.values(), *columns, strict=True))
     yield Grid("各旗县区（户）", ("地区", *words.values()), rows, "wnn")
     yield Note(f"“<{city.limit}”为不足{city.limit}户，“※”为防止由合计推算而不列的数。")
