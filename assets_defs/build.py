@@ -1,6 +1,6 @@
 """From the stages of a day to everything Dagster shows of it: assets, one job over all of them, schedule and sensor.
 
-Beside them stand the reports, which are made from published days on jobs of their own.
+Beside them stand the reports and the site, which are made from published days on jobs of their own.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from assets_defs.resources import Office
 from assets_defs.schedules import daily_schedule
 from assets_defs.screening import stage_assets
 from assets_defs.sensors import landing_sensor
+from assets_defs.site import site_asset, site_job, site_schedule
 from fangpin_pipeline.screening import Stage
 
 JOB = "daily_screening"
@@ -30,11 +31,11 @@ def build_definitions(stages: Sequence[Stage]) -> Definitions:
         config=_in_date_order(),
         description="筛查一日：读取部门数据，质量检查，核定家庭与指标，判断规则，发布预警名单和工作簿。分区即数据截止日期。",
     )
-    office, reports = Office(), report_jobs()
+    office, reports, site = Office(), report_jobs(), site_job()
     return Definitions(
-        assets=[*stage_assets(stages), *report_assets(PUBLISHED)],
-        jobs=[job, *reports],
-        schedules=[daily_schedule(job), *report_schedules(reports)],
+        assets=[*stage_assets(stages), *report_assets(PUBLISHED), site_asset(PUBLISHED)],
+        jobs=[job, *reports, site],
+        schedules=[daily_schedule(job), *report_schedules(reports), site_schedule(site)],
         sensors=[landing_sensor(job, office)],
         resources={"office": office, "archive": Archive()},
         executor=in_process_executor,

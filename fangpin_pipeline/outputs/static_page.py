@@ -6,6 +6,7 @@ What a page shows is gathered by the module that writes it.
 import base64
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,20 +23,25 @@ def write_page(file: Path, name: str, content: Mapping[str, Any], style: str = _
     `style` names the sheet beside the template; with `pictures` the page may show those that lie inside it.
     """
     sheet = files(__package__).joinpath("templates", style).read_text("utf-8")
-    environment = Environment(
-        loader=PackageLoader("fangpin_pipeline.outputs"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template(f"{name}.html").render(
+    page = _templates().get_template(f"{name}.html").render(
         content,
         style=Markup(sheet),  # our own file; everything else is escaped
         policy=_policy(sheet, pictures),
     )
     file.write_text(page, encoding="utf-8", newline="\n")
     return file
+
+
+@cache
+def _templates() -> Environment:
+    """The templates, each compiled once for all pages that are made of it."""
+    return Environment(
+        loader=PackageLoader("fangpin_pipeline.outputs"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _policy(style: str, pictures: bool) -> str:

@@ -11,6 +11,7 @@ from fangpin_pipeline.outputs.labels import NOT_APPLICABLE, UNKNOWN
 from fangpin_pipeline.outputs.report.declare import Figure, Source
 
 NOTHING_TO_DIVIDE = "无对象"
+NOT_COMPUTED = "本期未计算"
 _TEN_THOUSAND = 10000
 _CELLS = ("value", "numerator", "denominator", "coverage")
 
@@ -34,7 +35,7 @@ def plain(value: Decimal) -> str:
 def indicator_cells(indicator: Indicator, row: Mapping[str, Any] | None, source: Source) -> dict[str, Figure | str]:
     """The row of `indicator_value` as cells: where there is no value its status says why."""
     if row is None:
-        return {**dict.fromkeys(_CELLS, UNKNOWN), "status": "本期未计算"}
+        return {**dict.fromkeys(_CELLS, UNKNOWN), "status": NOT_COMPUTED}
     cells: dict[str, Figure | str] = {"status": row["status"]}
     for column in _CELLS:
         cells[column] = _cell(indicator, column, row, source)

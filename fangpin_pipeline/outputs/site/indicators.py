@@ -16,9 +16,10 @@ from fangpin_pipeline.indicators import all_indicators
 from fangpin_pipeline.indicators.articles import ARTICLES
 from fangpin_pipeline.indicators.declare import Better, Indicator, Measure
 from fangpin_pipeline.indicators.value import INSUFFICIENT, LATE, NOTHING, TOLD, TOO_FEW
-from fangpin_pipeline.outputs.labels import UNKNOWN, chinese_date
+from fangpin_pipeline.outputs.labels import chinese_date
 from fangpin_pipeline.outputs.report.common import HIDDEN, indicators_of, numeral
 from fangpin_pipeline.outputs.report.declare import Figure, Note
+from fangpin_pipeline.outputs.report.words import NOT_COMPUTED
 from fangpin_pipeline.outputs.site.city import City
 from fangpin_pipeline.outputs.site.page import Bullets, Cell, Grid, Page, Section, Value
 from fangpin_pipeline.outputs.site.small import hidden_counties
@@ -29,6 +30,7 @@ STATUSES = {
     INSUFFICIENT: "能判断的对象太少，不足以说明情况",
     NOTHING: "没有可以相除的对象",
     TOO_FEW: "数量太少，公布可能认出个人",
+    NOT_COMPUTED: "筛查时的程序还没有这项指标",
 }
 _DIRECTION = {Better.HIGHER: "↑", Better.LOWER: "↓", Better.NEITHER: ""}
 _COUNTED = (Measure.COUNT, Measure.RATIO)
@@ -49,8 +51,7 @@ def indicators_page(city: City) -> Page:
         counts = [0] * len(STATUSES)
         for one in indicators_of((number,)):
             status = str(city.evidence.indicator(one, CITY)["status"])
-            if status in STATUSES:
-                counts[list(STATUSES).index(status)] += 1
+            counts[list(STATUSES).index(status)] += 1
         title = f"第{numeral(int(number))}条　{article.title}"
         total = len(indicators_of((number,)))
         rows.append((Cell(title, article_file(number)), str(total), *(str(count) for count in counts)))
@@ -129,7 +130,7 @@ def _city_value(one: Indicator, cells: dict[str, Figure | str], limit: int) -> V
 def _cell(one: Indicator, cells: dict[str, Figure | str], hide: bool, limit: int) -> Value:
     value = cells["value"]
     if not isinstance(value, Figure):
-        return Cell(UNKNOWN if value == UNKNOWN else value, look="quiet")
+        return Cell(str(cells["status"]), look="quiet")
     if not hide:
         return Cell(value.shown)
     number = _counts(one, cells)[0]

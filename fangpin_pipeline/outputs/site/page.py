@@ -4,7 +4,7 @@ How they look stands in `templates/site/`; what they say in the modules of the s
 """
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -138,8 +138,3 @@ def grouped(text: str) -> str:
     """A whole number with commas: 275,000. Anything else as it is."""
     digits = text.isascii() and text.isdigit()
     return f"{int(text):,}" if digits else text
-
-
-def strings(values: Iterable[object]) -> tuple[str, ...]:
-    """A row of plain words."""
-    return tuple(str(value) for value in values)

@@ -11,7 +11,7 @@ from fangpin_pipeline.outputs.report.common import HIDDEN, TOWNSHIP_COLUMNS, sma
 from fangpin_pipeline.outputs.report.declare import Figure, Note, text
 from fangpin_pipeline.outputs.report.evidence import share
 from fangpin_pipeline.outputs.site.city import City
-from fangpin_pipeline.outputs.site.page import Bullets, Cards, Cell, Grid, Page, Part, Section, Value
+from fangpin_pipeline.outputs.site.page import Bullets, Cards, Cell, Grid, Page, Part, Section, Value, grouped
 from fangpin_pipeline.outputs.site.rules import causes
 from fangpin_pipeline.outputs.site.small import hide, number
 from fangpin_pipeline.outputs.standings import STATE_WORDS, Standing, State
@@ -174,7 +174,7 @@ def _cards(city: City, code: str, found: Sequence[Standing]) -> Cards:
         (
             ("纳入筛查家庭", households, "户", ""),
             ("在册预警户", warned, "户", f"占家庭户数 {_share(numbers)}"),
-            ("红色预警", red, "户", f"橙色 {orange} 户，黄色 {yellow} 户"),
+            ("红色预警", red, "户", f"橙色 {grouped(str(orange))} 户，黄色 {grouped(str(yellow))} 户"),
             ("待核实户", verify, "户", "数据不足，须核实后判断"),
             ("时效内的数据", in_time, "项", f"共{len(all_extracts())}种数据，按旗县区计"),
         ),

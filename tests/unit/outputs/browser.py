@@ -25,7 +25,7 @@ _START_SECONDS, _PAGE_SECONDS = 30.0, 30.0
 
 
 class Browser:
-    """One tab. `messages` and `requests` are what the pages said on the console and asked for since they were cleared."""
+    """One tab. `messages` and `requests` are what pages said on the console and asked for, until they are cleared."""
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
