@@ -39,7 +39,7 @@ def secrets(city: City) -> tuple[set[str], set[str]]:
 
 
 @pytest.fixture(scope="session")
-def shown(city: City, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def shown(city: City, site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Whatever somebody outside the warehouse can read, by what it is."""
     folder = tmp_path_factory.mktemp("exported")
     for table in OUTPUT_TABLES:
@@ -51,6 +51,7 @@ def shown(city: City, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
         **{file.name: _text(file) for file in _notes(city)},
         **{file.name: _cells(file) for file in city.home.outbox.rglob("*反馈单*.xlsx")},
         **{file.name: _text(file) for file in city.home.outbox.rglob("*.html")},
+        **{f"site {file.name}": _text(file) for file in site.iterdir()},
     }
 
 
@@ -87,6 +88,7 @@ def test_places_are_looked_at(shown: dict[str, str]) -> None:
     assert any(name.endswith(".db") for name in shown)
     assert len([name for name in shown if "反馈单" in name]) > 10
     assert "数据质量.html" in shown
+    assert len([name for name in shown if name.startswith("site ")]) > 100
     assert all(text for name, text in shown.items() if name.endswith(".csv"))
 
 
