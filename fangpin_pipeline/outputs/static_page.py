@@ -23,10 +23,14 @@ def write_page(file: Path, name: str, content: Mapping[str, Any], style: str = _
     `style` names the sheet beside the template; with `pictures` the page may show those that lie inside it.
     """
     sheet = files(__package__).joinpath("templates", style).read_text("utf-8")
-    page = _templates().get_template(f"{name}.html").render(
-        content,
-        style=Markup(sheet),  # our own file; everything else is escaped
-        policy=_policy(sheet, pictures),
+    page = (
+        _templates()
+        .get_template(f"{name}.html")
+        .render(
+            content,
+            style=Markup(sheet),  # our own file; everything else is escaped
+            policy=_policy(sheet, pictures),
+        )
     )
     file.write_text(page, encoding="utf-8", newline="\n")
     return file

@@ -15,7 +15,7 @@ from fangpin_pipeline.commands.served import all_served
 from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.indicators import all_indicators
 from fangpin_pipeline.outputs.site.open import evidence_of_day
-from fangpin_pipeline.outputs.site.write import write_site
+from fangpin_pipeline.outputs.site.write import MARK, write_site
 from fangpin_pipeline.rules import all_judgements
 
 pytestmark = pytest.mark.xdist_group("city")
@@ -158,18 +158,19 @@ def _line(place: dict[Cell, int], terms: dict[Cell, int]) -> list[float]:
     return line
 
 
-def test_equal_runs_give_equal_bytes(city: City, site: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "again"
-    (tmp_path / "aside").mkdir()
-    evidence = evidence_of_day(city.home, None, tmp_path / "aside")
-    for stale in ("", "stale.html"):
-        if stale:
-            (folder / stale).write_text("old")
-        write_site(evidence, list(all_served()), folder)
-        assert {file.name: file.read_bytes() for file in folder.iterdir()} == {
-            file.name: file.read_bytes() for file in site.iterdir()
-        }
-    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+def test_equal_runs_give_equal_bytes_and_the_old_site_is_gone(city: City, site: Path, tmp_path: Path) -> None:
+    folder, aside = tmp_path / "again", tmp_path / "aside"
+    for made in (folder, aside):
+        made.mkdir()
+    (folder / MARK).write_text("{}")
+    (folder / "stale.html").write_text("old")
+    write_site(evidence_of_day(city.home, None, aside), list(all_served()), folder)
+    assert _bytes(folder) == _bytes(site)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["again", "aside"]
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
 def test_a_folder_with_other_things_is_not_replaced(
