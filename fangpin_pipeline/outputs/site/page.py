@@ -40,7 +40,17 @@ class Cell:
         return self.text
 
 
-Value = str | Figure | Cell
+@dataclass(frozen=True)
+class Links:
+    """Several names in one cell, by what they are."""
+
+    groups: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+    def __str__(self) -> str:
+        return "；".join(f"{what}：{'、'.join(map(str, names))}" for what, names in self.groups)
+
+
+Value = str | Figure | Cell | Links
 
 
 @dataclass(frozen=True)
@@ -129,6 +139,8 @@ def words(value: Value) -> Cell:
     """Any value as a cell; a figure that is hidden or has no value looks so."""
     if isinstance(value, Cell):
         return value
+    if isinstance(value, Links):
+        return Cell(str(value), look="long")
     if isinstance(value, Figure):
         return Cell(value.shown, look="" if value.value is not None else "quiet")
     return Cell(value)

@@ -100,9 +100,9 @@ def township_pages(city: City) -> Iterator[Page]:
         )
         parts: tuple[Part, ...] = (
             Cards(f"{name}的主要数字", tuple((what, one, "户", "") for what, one in _named(cells))),
-            Grid(f"{name}与所在旗县区、全市（户）", ("地区", *_HEAD), rows, f"w{_KINDS}"),
+            Grid(f"{name}与所在旗县区、全市（户）", ("地区", *_HEAD), rows, f"t{_KINDS}"),
             _signs(city, county),
-            Grid(f"{COUNTIES[county]}各苏木乡镇（户）", ("苏木乡镇", *_HEAD), beside, f"w{_KINDS}"),
+            Grid(f"{COUNTIES[county]}各苏木乡镇（户）", ("苏木乡镇", *_HEAD), beside, f"t{_KINDS}"),
         )
         above = (("index.html", "全市总览"), (county_file(county), COUNTIES[county]))
         lead = f"数据截止{chinese_date(city.run.as_of)}。{CLUE}村级和户的情况见发给苏木乡镇的名单，不在本站。"
@@ -194,7 +194,7 @@ def _townships(city: City, county: str) -> Iterator[Part]:
     found = city.townships[county]
     rows: list[tuple[Value, ...]] = [(Cell(f"{COUNTIES[county]}合计", look="sum"), *_row(city.totals[county]))]
     rows += [(Cell(township_name(city, code), township_file(code)), *_row(cells)) for code, cells in found.items()]
-    yield Grid(f"{COUNTIES[county]}各苏木乡镇（户）", ("苏木乡镇", *_HEAD), tuple(rows), f"w{_KINDS}")
+    yield Grid(f"{COUNTIES[county]}各苏木乡镇（户）", ("苏木乡镇", *_HEAD), tuple(rows), f"t{_KINDS}")
     yield _signs(city, county)
     points = [(township_name(city, code), cells[1]) for code, cells in found.items() if cells[1].value]
     points.sort(key=lambda point: -int(point[1].value or 0))

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from fangpin_pipeline.contracts.derive import published_schema
 from fangpin_pipeline.extracts import all_extracts
+from fangpin_pipeline.indicators import all_indicators
 from fangpin_pipeline.indicators.articles import ARTICLES
 from fangpin_pipeline.outputs.coverage import OPEN, Means, Served, serving, standing, watching
 from fangpin_pipeline.outputs.dictionary import MODES, meaning
 from fangpin_pipeline.outputs.report.common import numeral
 from fangpin_pipeline.outputs.report.declare import Note
 from fangpin_pipeline.outputs.site.glossary import GLOSSARY
-from fangpin_pipeline.outputs.site.page import Bullets, Cards, Cell, Grid, Page, Part, Section, Value
+from fangpin_pipeline.outputs.site.indicators import article_file
+from fangpin_pipeline.outputs.site.page import Bullets, Cards, Cell, Grid, Links, Page, Part, Section, Value
+from fangpin_pipeline.outputs.site.rules import rule_file
+from fangpin_pipeline.rules import all_judgements
 from fangpin_pipeline.rules.clauses import DOCUMENT, clauses, mechanisms
 from fangpin_pipeline.tables import OUTPUT_TABLES
 
@@ -101,22 +105,34 @@ def glossary_page() -> Page:
 
 def _clause(number: str, quote: str, found: Sequence[Served]) -> tuple[Value, ...]:
     by = serving(number, found)
-    told = "；".join(
-        f"{means}：{'、'.join(one.title for one in by if one.means is means)}"
-        for means in Means
-        if any(one.means is means for one in by)
-    )
     state = Cell("有") if by else Cell(_OPEN_WORDS, look="open")
-    return (number, Cell(quote, look="long"), state, Cell(told or "—", look="long"))
+    return (number, Cell(quote, look="long"), state, _named(by))
 
 
 def _mechanism(name: str, found: Sequence[Served]) -> tuple[Value, ...]:
     one = mechanisms()[name]
     state = standing(one, found)
-    by = "、".join(each.title for each in serving(name, found))
-    watched = "、".join(each.title for each in watching(one, found))
     shown = Cell(_OPEN_WORDS, look="open") if state == OPEN else Cell(state)
-    return (name, "、".join(one.clauses), shown, by or "—", Cell(watched or "—", look="long"))
+    return (name, "、".join(one.clauses), shown, _named(serving(name, found)), _named(watching(one, found)))
+
+
+def _named(by: Sequence[Served]) -> Value:
+    """What serves, by its kind, each leading to the page that tells of it."""
+    kinds = {means: [one for one in by if one.means is means] for means in Means}
+    groups = tuple((str(means), tuple(_linked(one) for one in ones)) for means, ones in kinds.items() if ones)
+    return Links(groups) if groups else "—"
+
+
+def _linked(one: Served) -> Cell:
+    if one.means is Means.INDICATOR:
+        return Cell(one.title, article_file(all_indicators()[one.code].article))
+    if one.means is Means.RULE and one.code in all_judgements():
+        return Cell(one.title, rule_file(one.code))
+    if one.means is Means.TABLE:
+        return Cell(one.title, f"{_OUTPUTS}#{one.code}")
+    if one.code in all_extracts():
+        return Cell(one.title, f"{_INPUTS}#{one.code}")
+    return Cell(one.title)
 
 
 def _extract(number: str) -> Iterator[Part]:

@@ -32,7 +32,7 @@ def rule_file(name: str) -> str:
 
 def rules_page(city: City) -> Page:
     """Every class and rule with what it found in the city."""
-    parts: list[Part] = [text(f"规则依据{DOCUMENT}。参数由市、旗县区以文件决定，"), *_pointers()]
+    parts: list[Part] = [text(f"规则依据{DOCUMENT}。所用的标准由市、旗县区以文件决定。"), *_pointers()]
     for anchor, title, group in (("classes", "四类对象", classes()), ("rules", "规则", rules())):
         ordered = sorted(group, key=lambda rule: (rule.clause, rule.name))
         words = _CLASS_WORDS if anchor == "classes" else _WORDS
@@ -41,7 +41,7 @@ def rules_page(city: City) -> Page:
         parts += [Section(title, anchor), Grid(title, head, rows, "twwwnn")]
     parts.append(
         Note(
-            "一户可触发多条规则，各规则户数之和不等于预警户数。“无法判断”是数据过期、未报或缺项使规则不能作出判断的户，"
+            "◆为致贫风险规则。一户可触发多条规则，各规则户数之和不等于预警户数。“无法判断”是数据过期、未报或缺项使规则不能作出判断的户，"
             "不等于没有风险。来源 flag、household_class。"
         )
     )
