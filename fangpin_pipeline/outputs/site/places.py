@@ -1,6 +1,7 @@
 """The pages of places: the city, each county, each township, and the course over the published days."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.identity import history
@@ -8,7 +9,7 @@ from fangpin_pipeline.identity.divisions import CITY, CITY_NAME, COUNTIES
 from fangpin_pipeline.outputs.labels import SEVERITIES, chinese_date
 from fangpin_pipeline.outputs.report.charts import bars, tiles, trend
 from fangpin_pipeline.outputs.report.common import HIDDEN, TOWNSHIP_COLUMNS, small_cell
-from fangpin_pipeline.outputs.report.declare import Figure, Note, text
+from fangpin_pipeline.outputs.report.declare import Chart, Figure, Note, text
 from fangpin_pipeline.outputs.report.evidence import share
 from fangpin_pipeline.outputs.site.city import City
 from fangpin_pipeline.outputs.site.page import Bullets, Cards, Cell, Grid, Page, Part, Section, Value, grouped
@@ -18,6 +19,8 @@ from fangpin_pipeline.outputs.standings import STATE_WORDS, Standing, State
 from fangpin_pipeline.warehouse import PublishedRun
 
 _MOST_BARS = 20
+# Up to so many points a course is drawn as narrow as a phone; more need room, and scroll there.
+_MANY_POINTS, _NARROW = 12, 280
 _HEAD = (*TOWNSHIP_COLUMNS, "预警户占比")
 _KINDS = "n" * len(_HEAD)
 CLUE = "预警是入户核查的线索，不是认定结论。"
@@ -187,7 +190,8 @@ def _course(city: City, county: str = "") -> Iterator[Part]:
         yield text("已发布的筛查不足两次，尚不能看出走势。")
         return
     points = [(_day(run), city.listed(run)[county or CITY][0]) for run in runs]
-    yield trend(f"{COUNTIES.get(county, CITY_NAME)}在册预警户数走势（户）", points)
+    drawn = trend(f"{COUNTIES.get(county, CITY_NAME)}在册预警户数走势（户）", points)
+    yield drawn if len(points) > _MANY_POINTS else _narrow(drawn)
 
 
 def _townships(city: City, county: str) -> Iterator[Part]:
@@ -200,7 +204,12 @@ def _townships(city: City, county: str) -> Iterator[Part]:
     points.sort(key=lambda point: -int(point[1].value or 0))
     if points:
         cut = f"（前{_MOST_BARS}位）" if len(points) > _MOST_BARS else ""
-        yield bars(f"分苏木乡镇预警户数{cut}（户）", points[:_MOST_BARS])
+        yield _narrow(bars(f"分苏木乡镇预警户数{cut}（户）", points[:_MOST_BARS]))
+
+
+def _narrow(chart: Chart) -> Chart:
+    """The report's chart for a phone: its letters stay legible when the picture is as wide as the screen."""
+    return replace(chart, spec={**chart.spec, "width": _NARROW})
 
 
 def _signs(city: City, county: str) -> Note:
