@@ -31,6 +31,8 @@ from fangpin_pipeline.outputs.site.open import evidence_of_day
 from fangpin_pipeline.outputs.site.write import write_site
 
 SITE = "static_site"
+# Dagster loads nothing when an asset and a job share a name.
+JOB = f"{SITE}_job"
 _TITLE = "汇总数据站点"
 
 
@@ -62,7 +64,7 @@ def site_asset(published: str) -> AssetsDefinition:
 def site_job() -> UnresolvedAssetJobDefinition:
     """The job that writes the site."""
     return define_asset_job(
-        SITE,
+        JOB,
         selection=AssetSelection.assets(AssetKey(SITE)),
         executor_def=in_process_executor,
         description=f"{_TITLE}：取最近一次发布的筛查，写到 HOME/site，写完才替换原来的站点。",

@@ -7,15 +7,15 @@ from dagster import AssetKey, DagsterInstance, DefaultScheduleStatus, Failure, m
 
 from assets_defs.definitions import defs
 from assets_defs.reports import Archive
-from assets_defs.site import SITE, site_asset
+from assets_defs.site import JOB, SITE, site_asset
 
 
 def test_the_site_has_a_job_and_a_schedule_that_is_off() -> None:
-    job = defs.resolve_job_def(SITE)
+    job = defs.resolve_job_def(JOB)
     assert job.asset_layer.executable_asset_keys == {AssetKey(SITE)}
     due = defs.resolve_schedule_def(f"{SITE}_0800")
     assert (due.cron_schedule, due.execution_timezone) == ("0 8 * * *", "Asia/Shanghai")
-    assert due.job_name == SITE
+    assert due.job_name == JOB
     assert due.default_status is DefaultScheduleStatus.STOPPED
 
 
