@@ -4,7 +4,7 @@ What it shows is looked up in the rulebook; how it looks stands in `templates/`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,12 +35,13 @@ def write_rulebook_page(file: Path, book: Rulebook, on: date, back: str = "") ->
     `back` names a page beside it that it leads back to.
     """
     settings = {code: book.settings(code, on) for code in AUTHORITIES}
+    read = [(rule, _words(rule)) for rule in _JUDGED]
     content = {
         "on": chinese_date(on),
         "version": book.fingerprint()[:12],
         "authorities": AUTHORITIES,
         "legend": tuple(zip(_LAYERS, _DECIDED, strict=True)),
-        "matrix": [_row(parameter, settings) for parameter in PARAMETERS.values()],
+        "matrix": [_row(parameter, settings, read) for parameter in PARAMETERS.values()],
         "documents": list(_documents(book, on)),
         "histories": [_history(parameter, book, settings, on) for parameter in PARAMETERS.values()],
         "grades": list(_grades(book, on)),
@@ -52,18 +53,24 @@ def write_rulebook_page(file: Path, book: Rulebook, on: date, back: str = "") ->
     return write_page(file, "rulebook", content)
 
 
-def _row(parameter: Parameter, settings: dict[str, dict[str, Setting]]) -> dict[str, Any]:
+def _row(
+    parameter: Parameter, settings: dict[str, dict[str, Setting]], read: Sequence[tuple[Rule, frozenset[str]]]
+) -> dict[str, Any]:
     return {
         "parameter": parameter,
-        "rules": [rule.title for rule in _JUDGED if _reads(rule, parameter.name)],
+        "rules": [rule.title for rule, words in read if _reads(rule, words, parameter.name)],
         "cells": [_cell(settings[code][parameter.name]) for code in AUTHORITIES],
     }
 
 
-def _reads(rule: Rule, name: str) -> bool:
-    """Whether a rule's conditions or sentences name a parameter, or the date that a number of days becomes."""
+def _words(rule: Rule) -> frozenset[str]:
+    """What the conditions and sentences of a rule are made of."""
     texts = (text for case in rule.cases for text in (case.sentence, case.limit, *(test.sql for test in case.tests)))
-    words = {word for text in texts for word in re.findall(r"\w+", text)}
+    return frozenset(word for text in texts for word in re.findall(r"\w+", text))
+
+
+def _reads(rule: Rule, words: frozenset[str], name: str) -> bool:
+    """Whether a rule's conditions or sentences name a parameter, or the date that a number of days becomes."""
     by_severity = name == "class_severity" and any(case.severity is None for case in rule.cases)
     return name in words or DAYS_TO_DATES.get(name, name) in words or by_severity
 

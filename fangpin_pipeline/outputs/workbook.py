@@ -118,16 +118,15 @@ def write_township(
 def new_workbook(file: Path, title: str, as_of: date, run_id: str) -> "Iterator[Workbook]":
     """A workbook that is written when the block ends, or not at all.
 
-    Names never touch a temporary file (`in_memory`), no text turns into a formula, a link or a number, and the day
-    of the data stands for the time of writing, so that equal lists give equal bytes.
+    Names never touch a temporary file, no text turns into a formula, a link or a number, and the day of the data
+    stands for the time of writing, so that equal lists give equal bytes.
     """
     options = {
-        "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    book = ReadyBook(str(file), options)
+    book = ReadyBook(file, options)
     created = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - no zone in the format
     book.set_properties({"title": title, "comments": f"运行编号 {run_id}", "created": created})
     yield book

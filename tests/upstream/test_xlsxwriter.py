@@ -76,6 +76,7 @@ def test_only_the_numbering_of_formats_and_texts_differs(both: tuple[Parts, Part
     numbered = {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml", "xl/sharedStrings.xml"}
     ready, written = ({name: part for name, part in parts.items() if name not in numbered} for parts in both)
     assert ready == written
+    assert list(both[0]) == list(both[1])
     texts, plain = (parts["xl/sharedStrings.xml"] for parts in both)
     assert texts.partition("<si>")[0] == plain.partition("<si>")[0]
     assert sorted(re.findall(r"<si>.*?</si>", texts, re.DOTALL)) == sorted(
