@@ -18,7 +18,7 @@ from fangpin_pipeline.identity.divisions import COUNTIES
 from fangpin_pipeline.identity.in_force import newest_months, put_in_force
 from fangpin_pipeline.identity.places import define_places, place_tables, places_of
 from fangpin_pipeline.identity.whose import REGISTERS
-from fangpin_pipeline.stages.session import run_statements, save, session
+from fangpin_pipeline.stages.session import run_statements, save, save_in_order, session
 from fangpin_pipeline.steps import perform
 
 _PACKAGE = "fangpin_pipeline.identity"
@@ -71,16 +71,18 @@ def register_households(day: Day) -> Mapping[str, int]:
     with session(day, "x01", "x01_doubt", "x10") as engine:
         engine.register("day", Calendar(day.as_of).table())
         run_statements(engine, _PACKAGE, ("register_person", "registered", "hukou_county"))
-        return save(engine, day, "register_person", "registered", "hukou_county")
+        return save_in_order(
+            engine, day, {"register_person": "id_no", "registered": "household_no", "hukou_county": "place_key"}
+        )
 
 
 def register_members(day: Day) -> Mapping[str, int]:
     """Write who is a member of which registered household, and who is gone."""
     with session(day, "x02", "registered", "register_person") as engine:
         engine.register("day", Calendar(day.as_of).table())
-        names = ("person_change", "gone", "registered_membership")
-        run_statements(engine, _PACKAGE, names)
-        return save(engine, day, *names)
+        run_statements(engine, _PACKAGE, ("person_change", "gone", "registered_membership"))
+        written = save(engine, day, "person_change", "gone")
+        return written | save_in_order(engine, day, {"registered_membership": "id_no, household_no"})
 
 
 def form_households(day: Day) -> Mapping[str, int]:

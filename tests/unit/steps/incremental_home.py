@@ -41,6 +41,15 @@ class Screened:
     outputs: dict[str, str]
     taken_over: frozenset[str]
 
+    def differing(self, other: "Screened") -> set[str]:
+        """Tables, and files of the run, that are not the same in both."""
+        names = {*self.tables, *other.tables, *self.outputs, *other.outputs}
+        return {
+            name
+            for name in names
+            if self.tables.get(name) != other.tables.get(name) or self.outputs.get(name) != other.outputs.get(name)
+        }
+
     def computed(self, stages: tuple[Stage, ...] = QUICK) -> set[str]:
         """Stages that were computed."""
         return {stage.name for stage in stages} - self.taken_over
