@@ -259,5 +259,5 @@ class County:
 
 def judged(world: World, root: Path) -> dict[tuple[str, str], dict[str, Any]]:
     """Rows of `cross_check` by county and check."""
-    rows = world.screen(root).read("cross_check").to_pylist()
+    rows = world.screen(root, crossed=True).read("cross_check").to_pylist()
     return {(row["county_code"], row["check"]): row for row in rows}

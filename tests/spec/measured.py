@@ -29,7 +29,7 @@ def reporting(world: World, counties: Collection[str], late: Collection[str] = (
 
 def measured(world: World, root: Path) -> dict[tuple[str, str], Told]:
     """Numerator, denominator, value and status by (unit code, indicator)."""
-    day = world.screen(root)
+    day = world.screen(root, crossed=True)
     measure(day)
     return {(row["unit_code"], row["indicator"]): _told(row) for row in day.read("indicator_value").to_pylist()}
 

@@ -27,7 +27,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
 
 
 def measured_day(world: World, root: Path) -> Day:
-    screened = world.screen(root)
+    screened = world.screen(root, crossed=True)
     measure(screened)
     return screened
 

@@ -26,7 +26,7 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str
     aided.add("X12", {"id_no": aided.pupils[1], "program": "助学金", "amount": 100, "paid_on": "2020-03-01"})
     # Nobody knows where this person lives: he counts in the city alone.
     world.add("X09", {"application_no": "N1", "id_no": world.person(), "applied_on": "2020-03-01"}, county=CITY)
-    rows = world.screen(tmp_path_factory.mktemp("scores") / "home").read("scorecard").to_pylist()
+    rows = world.screen(tmp_path_factory.mktemp("scores") / "home", crossed=True).read("scorecard").to_pylist()
     return {(row["county_code"], row["department"], row["link"]): row for row in rows}
 
 

@@ -182,16 +182,20 @@ class World:
         rest = dict.fromkeys(("business", "business_cost", "property"), 0)
         self.add("X03", {"household_no": household, "period_end": period, "wage": wage, **rest, **cells}, county=county)
 
-    def screen(self, root: Path) -> Day:
-        """Run the stages from accepted rows to verdicts and lists; the tables lie in the day that comes back."""
+    def screen(self, root: Path, *, crossed: bool = False) -> Day:
+        """Run the stages from accepted rows to verdicts and lists; the tables lie in the day that comes back.
+
+        Tables of departments are compared with each other only where that is asked for: no verdict rests on it.
+        """
         home = Home(root)
         workspace = root / "workspace"
         workspace.mkdir(parents=True)
         self._write_rulebook(home)
         day = Day(self.as_of, home, home.landing, workspace, gate=_no_gate)
         self._lay_out(day)
+        left_out = _FILES | _SHOWING if crossed else _FILES | _SHOWING | {"cross_check"}
         for stage in STAGES:
-            if stage.group != "extracts" and stage.name not in _FILES | _SHOWING:
+            if stage.group != "extracts" and stage.name not in left_out:
                 stage.run(day)
         return day
 

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from small_city import D
 
-from expectations.gate import great_expectations_gate
 from fangpin_pipeline.sample import write_sample
-from fangpin_pipeline.screening import screen_day
 from fangpin_pipeline.warehouse import Home
+from tests.published_day import publish_day
 
 OUTCOMES = "outcomes.csv"
 
@@ -19,7 +18,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Home:
     place = tmp_path_factory.mktemp("backtest")
     home = Home(place / "home")
     write_sample(home.landing, households=2000, as_of=D, outcomes=place / OUTCOMES)
-    screen_day(home, D, home.landing, great_expectations_gate)
+    publish_day(home, D, home.landing)
     return home
 
 

@@ -11,10 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from expectations.gate import great_expectations_gate
-from fangpin_pipeline.screening import screen_day
 from fangpin_pipeline.tables import OUTPUT_TABLES
 from fangpin_pipeline.warehouse import Home, PublishedRun, run_of
+from tests.published_day import publish_day
 
 D = date(2020, 3, 16)
 # Where a line stands in its file, and what the bytes of a file are; nothing else may follow from the order of lines.
@@ -58,9 +57,9 @@ def screen_as_an_office(landing: Path, home: Path) -> City:
 
 
 def screen(landing: Path, root: Path) -> City:
-    """One day without the orchestrator."""
+    """One day without the orchestrator and up to its publication."""
     home = Home(root)
-    screen_day(home, D, landing, great_expectations_gate)
+    publish_day(home, D, landing)
     return City(landing, home, "")
 
 

@@ -22,11 +22,11 @@ _MORE_INCOME = ("policy_subsidy", "other_transfer")
 
 @pytest.fixture(scope="session")
 def explained(city: City) -> list[Explanation]:
-    """Explanations of all households on the warning list."""
+    """Explanations of every third household on the warning list: each of them takes as long as a query of the run."""
     book = Rulebook.load(None)
     settings = {county: book.settings(county, D) for county in COUNTIES}
     numbers = [row["household_no"] for row in city.rows("warning") if row["state"] != "cleared"]
-    return [explain(city.run, city.home.staged, number, settings) for number in numbers]
+    return [explain(city.run, city.home.staged, number, settings) for number in sorted(numbers)[::3]]
 
 
 def inputs(explained: Iterable[Explanation]) -> Iterator[Input]:

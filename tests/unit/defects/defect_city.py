@@ -13,23 +13,18 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from expectations.gate import great_expectations_gate
-from fangpin_pipeline.day import Day
 from fangpin_pipeline.identity.divisions import edition
 from fangpin_pipeline.reading.deliveries import find_deliveries
 from fangpin_pipeline.reading.read import read_delivery
 from fangpin_pipeline.sample import SampleSummary, write_sample
-from fangpin_pipeline.screening import STAGES
 from fangpin_pipeline.warehouse import Home, PublishedRun, run_of
-from fangpin_pipeline.warehouse.session import open_session
+from tests.published_day import publish_day
 
 D = date(2020, 3, 16)
 HOUSEHOLDS = 160
 # Villages of five households, townships of twenty, rolls of fifty: what these defects are measured against.
 LARGE = 1_200
 NEED_LARGE = ("copied_income", "partial_delivery", "money_unit", "shared_phone")
-# What is left out takes a third of the time and says nothing about a defect.
-_LEFT_OUT = ("mart", "outbox")
 
 
 @dataclass(frozen=True)
@@ -82,11 +77,7 @@ def make_city(root: Path, defects: str, judged: Path | None = None, households: 
     summary = write_sample(landing, households, defects=defects, truth=truth)
     if judged is not None:
         shutil.copytree(judged, home.staged, copy_function=os.link)
-    with open_session(home, D) as session:
-        day = Day(D, home, landing, session.workspace, great_expectations_gate, None)
-        for stage in STAGES:
-            if stage.name not in _LEFT_OUT:
-                stage.run(day)
+    publish_day(home, D, landing)
     return DefectCity(landing, summary, pq.read_table(truth).to_pylist(), home)
 
 
