@@ -43,13 +43,14 @@ test: setup
 test-slow: setup
 	$(BIN)/pytest -m slow
 
-# What a day of the whole city costs: about six minutes on two cores. Its table stands in docs/performance.md.
+# What a day costs, beside a bound and beside pandas and Polars; docs/performance.md shows the last run on an idle machine.
+# Another size: make bench BENCH="--households 30000"; into the page: make bench BENCH="--page docs/performance.md".
 bench: setup
-	$(BIN)/python -m tests.benchmark.whole_city
+	$(BIN)/fangpin bench $(BENCH)
 
-# What reading costs beside bare readers, from the files of one sample city.
+# Only what reading costs beside bare readers.
 bench-reading: setup
-	$(BIN)/python -m tests.benchmark.reading $(HOUSEHOLDS)
+	$(BIN)/fangpin bench --only reading $(BENCH)
 
 # Pins without registry addresses; run it after changing the dependencies in pyproject.toml.
 lock: setup

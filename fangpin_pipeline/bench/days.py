@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -15,6 +16,7 @@ from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.reading.bounded import close_reader
 from fangpin_pipeline.reading.gate import Gate, Judgement
 from fangpin_pipeline.screening import STAGES, screen_day
+from fangpin_pipeline.warehouse import Home
 
 GATING = "gating"
 # What the report calls the groups of stages; a group that is not named here keeps its own name.
@@ -80,8 +82,8 @@ def _screened(place: Place, frameworks: Frameworks, day: date, *, keep: bool = F
     gate, seen = timed(frameworks.gate()), list[tuple[int, Moment]]()
 
     def note(number: int, total: int, title: str) -> None:
-        if keep and number == _FIRST_FACT:
-            _keep_tables(place)
+        if keep:
+            keep_tables(number, place.home, place.tables)
         seen.append((number, moment()))
 
     screen_day(place.home, day, place.landing, gate, progress=note)
@@ -107,10 +109,15 @@ def _grouped(stages: list[Told], gate: float) -> dict[str, float]:
     return dict(groups)
 
 
-def _keep_tables(place: Place) -> None:
-    """Link the workspace's tables aside, before the day throws them away."""
-    place.tables.mkdir()
-    for file in place.home.work.glob("*/*.parquet"):
-        os.link(file, place.tables / file.name)
-    if not (place.tables / "household.parquet").exists():
-        raise BenchError(f"{place.home.work} 中没有家庭表，无法对比规则。")
+def keep_tables(number: int, home: Home, tables: Path) -> None:
+    """When stage `number` is the first of the facts, link the tables of the workspace into the folder `tables`.
+
+    The day throws its workspace away at its end.
+    """
+    if number != _FIRST_FACT:
+        return
+    tables.mkdir()
+    for file in home.work.glob("*/*.parquet"):
+        os.link(file, tables / file.name)
+    if not (tables / "household.parquet").exists():
+        raise BenchError(f"{home.work} 中没有家庭表，无法对比规则。")

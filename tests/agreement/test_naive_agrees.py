@@ -17,6 +17,7 @@ from .cities import build
 from .compare import TABLES, compare
 from .demands import EVENTS, SITUATIONS
 from .naive import Book, screen
+from .peers import Peers
 from .situations import situations
 
 SEEDS = range(1, 5)
@@ -64,9 +65,11 @@ def agree(seed: int, folder: Path, households: int | None = None) -> None:
     previous = None
     for day in city.days:
         expected = screen(landing, day, previous, city.book)
-        screen_day(home, day, landing, great_expectations_gate, confirm="与参照实现比较")
+        peers = Peers(home, day, folder / f"peers-{day}")
+        screen_day(home, day, landing, great_expectations_gate, "与参照实现比较", peers.watch)
         differences = compare(expected, published(home, day))
         assert not differences, f"seed {seed}, {day}\n" + "\n".join(differences)
+        peers.confirm()
         previous = expected["warning"]
 
 

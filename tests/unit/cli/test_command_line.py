@@ -22,6 +22,7 @@ COMMANDS = [
     ["replay"],
     ["simulate"],
     ["status"],
+    ["bench"],
     ["dictionary"],
     ["rules"],
     ["rules", "list"],
