@@ -69,8 +69,13 @@ def _say_what_was_taken_over(home: "Home") -> None:
 
     attempt = last_attempt(home)
     names = set(attempt.taken_over) if attempt else set()
-    if taken_over := [stage for stage in STAGES if stage.name in names]:
-        say(f"{len(STAGES)} 步中有 {len(taken_over)} 步所依据的内容没有变化，沿用以前的结果；--fresh 可全部重新计算。")
+    # Reading has a store of its own: it never reads a delivery twice.
+    computing = [stage for stage in STAGES if stage.group not in ("landing", "extracts")]
+    if taken_over := [stage for stage in computing if stage.name in names]:
+        say(
+            f"读取之后的 {len(computing)} 步中，有 {len(taken_over)} 步所依据的内容没有变化，沿用以前的结果；"
+            "--fresh 可全部重新计算。"
+        )
 
 
 def _note_confirmation(home: "Home", run: "PublishedRun") -> None:
