@@ -6,6 +6,7 @@ unknown, as peers give none either. All rules are the day's own stages, with rea
 
 import os
 import re
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -35,20 +36,26 @@ def computed_stages() -> list[Stage]:
     return [stage for stage in STAGES if stage.group == "facts" or stage.name in _RULED]
 
 
-def all_rules(tables: Path, home: Path, as_of: date, scratch: Path) -> None:
-    """Run the day's own stages from facts to warnings, from its tables, in a workspace of their own."""
-    day = _day(tables, home, as_of, scratch)
+def open_day(tables: Path, home: Path, as_of: date, scratch: Path) -> Day:
+    """A day whose workspace `scratch`, which is made here, holds the tables that facts begin with."""
+    scratch.mkdir()
+    for table in tables.glob("*.parquet"):
+        os.link(table, scratch / table.name)
+    return Day(as_of, Home(home), tables, scratch, _no_gate)
+
+
+def all_rules(day: Day) -> None:
+    """Run the day's own stages from facts to warnings."""
     for stage in computed_stages():
         stage.run(day)
 
 
-def nine_alone(tables: Path, home: Path, as_of: date, scratch: Path, out: Path) -> None:
-    """Write the nine verdicts of every household, by the day's statements and declared rules."""
-    day = _day(tables, home, as_of, scratch)
+def nine_alone(day: Day, read: Collection[str], out: Path) -> None:
+    """Write the nine verdicts of every household, by the day's statements and declared rules; `read` names tables."""
     engine = day.engine
-    for table in tables.glob("*.parquet"):
-        engine.attach(table.stem, [day.path(table.stem)])
-    engine.register("day", Calendar(as_of).table())
+    for table in read:
+        engine.attach(table, [day.path(table)])
+    engine.register("day", Calendar(day.as_of).table())
     state, columns = nine_state()
     for area, read in columns.items():
         *before, last = AREAS[area].statements
@@ -80,14 +87,6 @@ def nine_state() -> tuple[str, dict[str, list[str]]]:
         if column.table in areas:
             columns[areas[column.table]].add(column.name)
     return tree.sql(dialect="duckdb"), {area: sorted(names) for area, names in columns.items()}
-
-
-def _day(tables: Path, home: Path, as_of: date, scratch: Path) -> Day:
-    """A day whose workspace holds the tables that facts begin with."""
-    scratch.mkdir()
-    for table in tables.glob("*.parquet"):
-        os.link(table, scratch / table.name)
-    return Day(as_of, Home(home), tables, scratch, _no_gate)
 
 
 def _no_gate(extract: Extract, candidates: object) -> Judgement:

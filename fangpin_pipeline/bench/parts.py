@@ -60,17 +60,18 @@ def _bound(place: Place, frameworks: Frameworks, *, nine: bool) -> Work:
 
 
 def _all_rules(place: Place, frameworks: Frameworks) -> Work:
-    from fangpin_pipeline.bench.ours import all_rules
+    from fangpin_pipeline.bench.ours import all_rules, open_day
 
-    return partial(_silently, all_rules, place.tables, place.home.root, DAY, _unmade(place, "all-rules"))
+    return partial(_silently, all_rules, open_day(place.tables, place.home.root, DAY, _unmade(place, "all-rules")))
 
 
 def _nine(place: Place, frameworks: Frameworks) -> Work:
-    from fangpin_pipeline.bench.ours import nine_alone, nine_state
+    from fangpin_pipeline.bench.bound import areas_read, columns_used
+    from fangpin_pipeline.bench.ours import nine_alone, open_day
 
-    nine_state()
-    out = place.verdicts("nine")
-    return partial(_silently, nine_alone, place.tables, place.home.root, DAY, _unmade(place, "nine"), out)
+    day = open_day(place.tables, place.home.root, DAY, _unmade(place, "nine"))
+    read = list(columns_used(place.tables, areas_read(nine=True)))
+    return partial(_silently, nine_alone, day, read, place.verdicts("nine"))
 
 
 def _pandas(place: Place, frameworks: Frameworks) -> Work:

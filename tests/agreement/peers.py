@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from fangpin_pipeline.bench import pandas_peer, polars_peer
+from fangpin_pipeline.bench.bound import areas_read, columns_used
 from fangpin_pipeline.bench.days import keep_tables
 from fangpin_pipeline.bench.nine import confirm_agreement
-from fangpin_pipeline.bench.ours import nine_alone
+from fangpin_pipeline.bench.ours import nine_alone, open_day
 from fangpin_pipeline.warehouse import Home, run_of
 
 
@@ -30,7 +31,11 @@ class Peers:
         sides = {
             "pandas": lambda: pandas_peer.judge(self.folder, self.day, out),
             "Polars": lambda: polars_peer.judge(self.folder, self.day, out),
-            "nine": lambda: nine_alone(self.folder, self.home.root, self.day, self.folder / "scratch", out),
+            "nine": lambda: nine_alone(
+                open_day(self.folder, self.home.root, self.day, self.folder / "scratch"),
+                columns_used(self.folder, areas_read(nine=True)),
+                out,
+            ),
         }
         for side, judge in sides.items():
             judge()
