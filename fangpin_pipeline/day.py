@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.reading.gate import Gate
@@ -19,7 +20,7 @@ class Day:
     """One as-of date in one home, until the day is published as a whole.
 
     Large tables lie as Parquet in `workspace`; those in `kept` stay in the day's engine, because the next stage reads
-    them at once.
+    them at once. `spark` names the Spark that computes the day; without it DuckDB does, in this process.
     """
 
     as_of: date
@@ -28,11 +29,17 @@ class Day:
     workspace: Path
     gate: Gate
     confirm: str | None = None
+    spark: Cluster | None = None
     kept: set[str] = field(default_factory=set, repr=False)
 
     @cached_property
     def engine(self) -> Engine:
         """The engine of this day. Which one runs is chosen here and nowhere else."""
+        if self.spark:
+            # Spark is an extra: only a day that asks for it needs it installed.
+            from fangpin_pipeline.engine.spark import SparkEngine
+
+            return SparkEngine(self.spark, scratch=self.workspace / "spark")
         return DuckDBEngine(scratch=self.workspace / "spill")
 
     def path(self, table: str) -> Path:
@@ -47,7 +54,8 @@ class Day:
         """Columns of a table that an earlier stage wrote; None when there is no such table."""
         if table in self.kept:
             return self.engine.fetch(f"SELECT * FROM {table} LIMIT 0").schema
-        return pq.read_schema(self.path(table)) if self.path(table).exists() else None
+        file = self.path(table)
+        return pq.ParquetDataset(file).schema if file.exists() else None
 
     def write(self, table: str, rows: pa.Table) -> int:
         """Write a table of this day and say how many rows it has."""
