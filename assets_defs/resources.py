@@ -10,6 +10,7 @@ from dagster import ConfigurableResource, DagsterInstance, DagsterRunStatus, Ini
 from pydantic import Field, PrivateAttr
 
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.progress import announce
 from fangpin_pipeline.screening import Stage
 from fangpin_pipeline.warehouse import Home
@@ -25,6 +26,7 @@ class Office(ConfigurableResource["Office"]):
     home: str = Field(default="", description="数据目录 HOME；留空用 $FANGPIN_HOME，再留空用 Dagster 实例的上级目录")
     landing: str = Field(default="", description="交付文件目录；留空用 HOME/landing")
     confirm: str = Field(default="", description="预警户数突增时仍要发布的理由；留空表示不放行")
+    spark: str = Field(default="", description="Spark 主节点，如 local[*]；留空由本机的 DuckDB 计算，结果相同")
 
     _session: Session = PrivateAttr()
     _day: Day = PrivateAttr()
@@ -49,6 +51,7 @@ class Office(ConfigurableResource["Office"]):
                 session.workspace,
                 great_expectations_gate,
                 self.confirm.strip() or None,
+                Cluster(self.spark) if self.spark else None,
             )
             yield self
 

@@ -25,17 +25,26 @@ DEFINITIONS = "assets_defs.definitions"
 LOCATION = "fangpin"
 
 
-def run_day(home: Home, as_of: date, landing: Path, confirm: str | None = None, *, module: str = DEFINITIONS) -> int:
+def run_day(
+    home: Home,
+    as_of: date,
+    landing: Path,
+    confirm: str | None = None,
+    spark: str | None = None,
+    *,
+    module: str = DEFINITIONS,
+) -> int:
     """Screen a day as a run of the job `daily_screening` and return the exit code; the reason goes to stderr.
 
-    `module` is where the definitions are loaded from. Raises HomeBusyError before anything is recorded.
+    `spark` is the master of the Spark that computes it, `module` is where the definitions are loaded from.
+    Raises HomeBusyError before anything is recorded.
     """
     if not DAYS.has_partition_key(as_of.isoformat()):
         return _say(f"{as_of} 不在可筛查的日期范围内（2020-01-01 至今日）。", USAGE)
     ensure_free(home)
     job = ReconstructableRepository.for_module(module, "defs").get_reconstructable_job(JOB)
     with instance_of(home) as instance:
-        run = _create_run(instance, job, module, as_of, _config(home, landing, confirm))
+        run = _create_run(instance, job, module, as_of, _config(home, landing, confirm, spark))
         result = execute_run(job, run, instance)
         if result.success:
             return DONE
@@ -54,9 +63,14 @@ def instance_of(home: Home) -> DagsterInstance:
     return DagsterInstance.from_config(str(home.dagster))
 
 
-def _config(home: Home, landing: Path, confirm: str | None) -> dict[str, object]:
+def _config(home: Home, landing: Path, confirm: str | None, spark: str | None) -> dict[str, object]:
     """Configuration of a run. The console would repeat every event; what an operator follows is the progress."""
-    office = {"home": str(home.root.absolute()), "landing": str(landing.absolute()), "confirm": confirm or ""}
+    office = {
+        "home": str(home.root.absolute()),
+        "landing": str(landing.absolute()),
+        "confirm": confirm or "",
+        "spark": spark or "",
+    }
     return {
         "resources": {"office": {"config": office}},
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fangpin_pipeline.contracts import Department, Extract
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.facts.areas import THEMES
 from fangpin_pipeline.identity.whose import REGISTERS
@@ -152,13 +153,16 @@ def screen_day(
     gate: Gate,
     confirm: str | None = None,
     progress: Callable[[int, int, str], None] = lambda number, total, title: None,
+    spark: Cluster | None = None,
 ) -> None:
     """Screen one day from files to lists. `confirm` is the reason for publishing in spite of a jump in warnings.
+
+    `spark` computes it, or DuckDB in this process: the result is the same.
 
     Raises PublicationStopped when a gate stops the day; what was published before stays current.
     """
     with open_session(home, as_of) as session:
-        day = Day(as_of, home, landing, session.workspace, gate, confirm)
+        day = Day(as_of, home, landing, session.workspace, gate, confirm, spark)
         for number, stage in enumerate(STAGES, start=1):
             progress(number, len(STAGES), stage.title)
             stage.run(day)

@@ -22,8 +22,10 @@ from fangpin_pipeline.commands.common import (
     published,
 )
 from fangpin_pipeline.commands.common import print_json as to_json
+from fangpin_pipeline.commands.spark import Engine, EngineOption, MasterOption, cluster_of
 
 if TYPE_CHECKING:
+    from fangpin_pipeline.engine.cluster import Cluster
     from fangpin_pipeline.warehouse import Home, PublishedRun
 
 
@@ -37,6 +39,8 @@ def screen(
     confirm: Annotated[
         str | None, typer.Option("--confirm", metavar="理由", help="预警户数突增时，核对后仍要发布的理由")
     ] = None,
+    engine: EngineOption = Engine.DUCKDB,
+    spark_master: MasterOption = None,
 ) -> None:
     """筛查一日：读取截至当日的部门数据，发布预警名单。
 
@@ -49,10 +53,11 @@ def screen(
         raise MisuseError(f"交付文件目录 {deliveries} 不存在；请用 --landing 指定，或先运行 fangpin sample 生成样例。")
     if confirm is not None and not confirm.strip():
         raise MisuseError("--confirm 后面要写明放行的理由，不能为空。")
+    spark = cluster_of(engine, spark_master)
     with progress_shown():
         if direct:
-            _screen_directly(home, as_of, deliveries, confirm)
-        elif code := load_runner()(place, as_of, deliveries, confirm):
+            _screen_directly(home, as_of, deliveries, confirm, spark)
+        elif code := load_runner()(place, as_of, deliveries, confirm, spark and spark.master):
             raise typer.Exit(code)
     run = published(place, as_of)
     if confirm:
@@ -66,11 +71,11 @@ def _note_confirmation(home: "Home", run: "PublishedRun") -> None:
     note_confirmation(home, run, Confirmation(account(), clock()))
 
 
-def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None) -> None:
+def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None, spark: "Cluster | None") -> None:
     from fangpin_pipeline.progress import announce
     from fangpin_pipeline.screening import screen_day
 
-    screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce)
+    screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce, spark)
 
 
 def status(
