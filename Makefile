@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DAY ?= 2020-03-16
 OFFICE := var
 
-.PHONY: setup run test test-slow bench bench-reading lock golden manual
+.PHONY: setup run test test-slow test-spark bench bench-reading lock golden manual
 
 setup: $(READY)
 
@@ -39,7 +39,11 @@ test: setup
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
 
 test-slow: setup
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m slow --ignore tests/agreement/test_spark_agrees.py
+
+# Whole days computed by Spark as by DuckDB: about ten minutes on two cores. A small world is compared in `make test`.
+test-spark: setup
+	$(BIN)/pytest tests/unit/engine tests/agreement/test_spark_agrees.py
 
 # What a day of the whole city costs: about six minutes on two cores. Its table stands in docs/performance.md.
 bench: setup
