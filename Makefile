@@ -9,7 +9,7 @@ OFFICE := var
 # Each process would compile the libraries anew where the shell forbids to keep what was compiled: seconds for every one.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup run test test-slow bench bench-reading lock golden manual
+.PHONY: setup run test test-slow test-spark bench bench-reading lock golden manual
 
 setup: $(READY)
 
@@ -41,7 +41,11 @@ test: setup
 	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "not slow"
 
 test-slow: setup
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m slow --ignore tests/agreement/test_spark_agrees.py
+
+# Whole days computed by Spark as by DuckDB: about ten minutes on two cores. A small world is compared in `make test`.
+test-spark: setup
+	$(BIN)/pytest tests/unit/engine tests/agreement/test_spark_agrees.py
 
 # What a day costs, beside a bound and beside pandas and Polars; docs/performance.md shows the last run on an idle machine.
 # Another size: make bench BENCH="--households 30000"; into the page: make bench BENCH="--page docs/performance.md".

@@ -10,6 +10,7 @@ from dagster import ConfigurableResource, DagsterInstance, DagsterRunStatus, Ini
 from pydantic import Field, PrivateAttr
 
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.progress import announce
 from fangpin_pipeline.screening import Stage
 from fangpin_pipeline.steps import perform
@@ -28,6 +29,7 @@ class Office(ConfigurableResource["Office"]):
     landing: str = Field(default="", description="交付文件目录；留空用 HOME/landing")
     confirm: str = Field(default="", description="预警户数突增时仍要发布的理由；留空表示不放行")
     fresh: bool = Field(default=False, description="全部重新计算，不沿用以前筛查的中间结果")
+    spark: str = Field(default="", description="Spark 主节点，如 local[*]；留空由本机的 DuckDB 计算，结果相同")
 
     _session: Session = PrivateAttr()
     _day: Day = PrivateAttr()
@@ -55,6 +57,7 @@ class Office(ConfigurableResource["Office"]):
                 self.confirm.strip() or None,
                 results=results,
                 taken_over=session.taken_over,
+                spark=Cluster(self.spark) if self.spark else None,
             )
             yield self
 

@@ -32,18 +32,20 @@ def run_day(
     confirm: str | None = None,
     *,
     fresh: bool = False,
+    spark: str | None = None,
     module: str = DEFINITIONS,
 ) -> int:
     """Screen a day as a run of the job `daily_screening` and return the exit code; the reason goes to stderr.
 
-    `module` is where the definitions are loaded from. Raises HomeBusyError before anything is recorded.
+    `spark` is the master of the Spark that computes it, `module` is where the definitions are loaded from.
+    Raises HomeBusyError before anything is recorded.
     """
     if not DAYS.has_partition_key(as_of.isoformat()):
         return _say(f"{as_of} 不在可筛查的日期范围内（2020-01-01 至今日）。", USAGE)
     ensure_free(home)
     job = ReconstructableRepository.for_module(module, "defs").get_reconstructable_job(JOB)
     with instance_of(home) as instance:
-        run = _create_run(instance, job, module, as_of, _config(home, landing, confirm, fresh))
+        run = _create_run(instance, job, module, as_of, _config(home, landing, confirm, fresh, spark))
         result = execute_run(job, run, instance)
         if result.success:
             return DONE
@@ -62,13 +64,14 @@ def instance_of(home: Home) -> DagsterInstance:
     return DagsterInstance.from_config(str(home.dagster))
 
 
-def _config(home: Home, landing: Path, confirm: str | None, fresh: bool) -> dict[str, object]:
+def _config(home: Home, landing: Path, confirm: str | None, fresh: bool, spark: str | None) -> dict[str, object]:
     """Configuration of a run. The console would repeat every event; what an operator follows is the progress."""
     office = {
         "home": str(home.root.absolute()),
         "landing": str(landing.absolute()),
         "confirm": confirm or "",
         "fresh": fresh,
+        "spark": spark or "",
     }
     return {
         "resources": {"office": {"config": office}},

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.reading.gate import Gate
@@ -38,6 +39,7 @@ class Day:
 
     Large tables lie as Parquet in `workspace`, or in `results` once a step is done; those in `kept` stay in the day's
     engine, because the next stage reads them at once. Without `results` every step is computed and nothing is kept.
+    `spark` names the Spark that computes the day; without it DuckDB does, in this process.
     """
 
     as_of: date
@@ -46,6 +48,7 @@ class Day:
     workspace: Path
     gate: Gate
     confirm: str | None = None
+    spark: Cluster | None = None
     kept: set[str] = field(default_factory=set, repr=False)
     results: Results | None = None
     held: dict[str, Held] = field(default_factory=dict, repr=False)
@@ -54,6 +57,11 @@ class Day:
     @cached_property
     def engine(self) -> Engine:
         """The engine of this day. Which one runs is chosen here and nowhere else."""
+        if self.spark:
+            # Spark is an extra: only a day that asks for it needs it installed.
+            from fangpin_pipeline.engine.spark import SparkEngine
+
+            return SparkEngine(self.spark, scratch=self.workspace / "spark")
         return DuckDBEngine(scratch=self.workspace / "spill")
 
     @property
@@ -127,7 +135,8 @@ class Day:
         held = self.held.get(table)
         if held and held.file is None:
             return held.schema
-        return pq.read_schema(self.path(table)) if self.path(table).exists() else None
+        file = self.path(table)
+        return pq.ParquetDataset(file).schema if file.exists() else None
 
     def write(self, table: str, rows: pa.Table) -> int:
         """Write a table of this day and say how many rows it has."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fangpin_pipeline.contracts import Department, Extract
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.facts.areas import THEMES
 from fangpin_pipeline.identity.whose import REGISTERS
@@ -156,15 +157,25 @@ def screen_day(
     progress: Callable[[int, int, str], None] = lambda number, total, title: None,
     *,
     fresh: bool = False,
+    spark: Cluster | None = None,
 ) -> None:
     """Screen one day from files to lists. `confirm` is the reason for publishing in spite of a jump in warnings.
 
-    Stages whose result of an earlier screening holds are not computed again, unless `fresh`.
+    Stages whose result of an earlier screening holds are not computed again, unless `fresh`. `spark` computes the day,
+    or DuckDB in this process: the result is the same.
     Raises PublicationStopped when a gate stops the day; what was published before stays current.
     """
     with open_session(home, as_of) as session, open_results(home, fresh) as results:
         day = Day(
-            as_of, home, landing, session.workspace, gate, confirm, results=results, taken_over=session.taken_over
+            as_of,
+            home,
+            landing,
+            session.workspace,
+            gate,
+            confirm,
+            spark,
+            results=results,
+            taken_over=session.taken_over,
         )
         for number, stage in enumerate(STAGES, start=1):
             progress(number, len(STAGES), stage.title)

@@ -1,9 +1,15 @@
 """Which tests one worker runs, and in which order: what they share is made once, and long ones do not come last.
 
-Worlds and homes that tests share stand in the folders' own conftest.py.
+Beside that only the engine of the worked cases, an option, and a Spark that is started once. Worlds and homes that
+tests share stand in the folders' own conftest.py.
 """
 
+from collections.abc import Iterator
+
 import pytest
+
+from fangpin_pipeline.engine.cluster import Cluster
+from tests.spark import SMALL, packaged_java
 
 # Groups that take more than half a minute of a core, the longest first: the last to begin leaves the other core idle.
 _LONGEST = (
@@ -18,6 +24,17 @@ _LONGEST = (
     "tests/unit/extracts/test_toy_department.py",
     "tests/unit/cli/test_command_line.py",
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=("duckdb", "spark"), default="duckdb", help="what computes worked cases")
+
+
+@pytest.fixture(scope="session")
+def small_spark() -> Iterator[Cluster]:
+    """A Spark for very few rows. It lives as long as the process."""
+    with packaged_java():
+        yield SMALL
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -23,8 +23,10 @@ from fangpin_pipeline.commands.common import (
     say,
 )
 from fangpin_pipeline.commands.common import print_json as to_json
+from fangpin_pipeline.commands.spark import Engine, EngineOption, MasterOption, cluster_of
 
 if TYPE_CHECKING:
+    from fangpin_pipeline.engine.cluster import Cluster
     from fangpin_pipeline.warehouse import Home, PublishedRun
 
 
@@ -39,6 +41,8 @@ def screen(
         str | None, typer.Option("--confirm", metavar="理由", help="预警户数突增时，核对后仍要发布的理由")
     ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="全部重新计算，不沿用以前筛查的中间结果")] = False,
+    engine: EngineOption = Engine.DUCKDB,
+    spark_master: MasterOption = None,
 ) -> None:
     """筛查一日：读取截至当日的部门数据，发布预警名单。
 
@@ -51,10 +55,11 @@ def screen(
         raise MisuseError(f"交付文件目录 {deliveries} 不存在；请用 --landing 指定，或先运行 fangpin sample 生成样例。")
     if confirm is not None and not confirm.strip():
         raise MisuseError("--confirm 后面要写明放行的理由，不能为空。")
+    spark = cluster_of(engine, spark_master)
     with progress_shown():
         if direct:
-            _screen_directly(home, as_of, deliveries, confirm, fresh)
-        elif code := load_runner()(place, as_of, deliveries, confirm, fresh=fresh):
+            _screen_directly(home, as_of, deliveries, confirm, fresh, spark)
+        elif code := load_runner()(place, as_of, deliveries, confirm, fresh=fresh, spark=spark and spark.master):
             raise typer.Exit(code)
     run = published(place, as_of)
     if confirm:
@@ -84,11 +89,13 @@ def _note_confirmation(home: "Home", run: "PublishedRun") -> None:
     note_confirmation(home, run, Confirmation(account(), clock()))
 
 
-def _screen_directly(home: Path, as_of: date, landing: Path, confirm: str | None, fresh: bool) -> None:
+def _screen_directly(
+    home: Path, as_of: date, landing: Path, confirm: str | None, fresh: bool, spark: "Cluster | None"
+) -> None:
     from fangpin_pipeline.progress import announce
     from fangpin_pipeline.screening import screen_day
 
-    screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce, fresh=fresh)
+    screen_day(home_of(home), as_of, landing, load_gate(), confirm, announce, fresh=fresh, spark=spark)
 
 
 def status(

@@ -10,22 +10,22 @@ _LEAST_ANSWERS = 30
 # Households that fell back or became poor of late, and their first measure from that day on.
 _FOUND_POOR = """
     SELECT
-        h.county_code,
-        h.village_code,
-        h.h,
+        f.county_code,
+        f.village_code,
+        f.h,
         r.identified_on,
         (
             SELECT MIN(x.started_on) FROM own_x04 x
             WHERE
-                x.h = h.h
+                x.h = f.h
                 AND x.started_on <= d.as_of
                 AND (x.ended_on IS NULL OR x.ended_on >= r.identified_on)
         ) AS helped_on
-    FROM household h
-    JOIN x01 r ON r.household_no = h.household_no
+    FROM household f
+    JOIN x01 r ON r.household_no = f.household_no
     CROSS JOIN day d
     WHERE
-        h.household_type IN ('返贫', '新识别')
+        f.household_type IN ('返贫', '新识别')
         AND (r.identified_on IS NULL OR r.identified_on BETWEEN d.w_first AND d.as_of)
 """
 

@@ -48,7 +48,7 @@ def publish(
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     ready = {table.name: describe(ordered(day.read(table.name), table.order), table) for table in tables}
-    ready |= {name: ordered(day.read(name), order) for name, order in (internal or {}).items()}
+    ready |= {name: ordered(plain(day.read(name)), order) for name, order in (internal or {}).items()}
     for name, rows in ready.items():
         write_parquet(rows, draft / f"{name}.parquet")
     _write_frozen(draft / STAGED, json.dumps(staged or {}, ensure_ascii=False, indent=1) + "\n")
@@ -92,6 +92,11 @@ def ordered(rows: pa.Table, order: Sequence[str]) -> pa.Table:
             return result
     rest = [name for name in rows.column_names if name not in order]
     return rows.sort_by([(name, "ascending") for name in (*order, *rest)]).combine_chunks()
+
+
+def plain(rows: pa.Table) -> pa.Table:
+    """Rows of which any may be empty: what an engine happens to know of the gaps of this day is no part of a table."""
+    return rows.cast(pa.schema([column.with_nullable(True) for column in rows.schema]))
 
 
 def describe(rows: pa.Table, table: Table) -> pa.Table:

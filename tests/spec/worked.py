@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.extracts import all_extracts
 from tests.spec.world import COUNTY, D, World
 
@@ -184,6 +185,7 @@ def screen_cases(
     absent: dict[str, Sequence[tuple[str, str]]] | None = None,
     decided: dict[str, dict[str, Any]] | None = None,
     as_of: date = D,
+    spark: Cluster | None = None,
 ) -> Day:
     """Screen a world with one household a case, numbered by the case's place in the list.
 
@@ -211,7 +213,7 @@ def screen_cases(
         if case.income is not None:
             house.earned(case.income)
         case.build(house)
-    return world.screen(root)
+    return world.screen(root, spark)
 
 
 def house_number(index: int) -> str:

@@ -16,6 +16,7 @@ import yaml
 from fangpin_pipeline.contracts import Kind
 from fangpin_pipeline.contracts.derive import delivered, published_schema, staged_schema
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.reading.gate import Judgement
 from fangpin_pipeline.screening import STAGES
@@ -37,6 +38,7 @@ COUNTY, OTHER, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH = (
     "150802",
 )
 VILLAGE = {county: f"{county}100201" for county in (COUNTY, OTHER, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)}
+SPARK: Cluster | None = None  # what computes the worlds of a test run with `--engine spark`
 LONG_AGO = "2018-06-01"  # older than any extract may be
 _FILES = {"landing", "expectation_result"}  # steps that read files
 # Steps that measure counties; they take longer than all verdicts of a small world.
@@ -182,7 +184,7 @@ class World:
         rest = dict.fromkeys(("business", "business_cost", "property"), 0)
         self.add("X03", {"household_no": household, "period_end": period, "wage": wage, **rest, **cells}, county=county)
 
-    def screen(self, root: Path, *, crossed: bool = False) -> Day:
+    def screen(self, root: Path, *, crossed: bool = False, spark: Cluster | None = None) -> Day:
         """Run the stages from accepted rows to verdicts and lists; the tables lie in the day that comes back.
 
         Tables of departments are compared with each other only where that is asked for: no verdict rests on it.
@@ -191,7 +193,7 @@ class World:
         workspace = root / "workspace"
         workspace.mkdir(parents=True)
         self._write_rulebook(home)
-        day = Day(self.as_of, home, home.landing, workspace, gate=_no_gate)
+        day = Day(self.as_of, home, home.landing, workspace, gate=_no_gate, spark=spark or SPARK)
         self._lay_out(day)
         left_out = _FILES | _SHOWING if crossed else _FILES | _SHOWING | {"cross_check"}
         for stage in STAGES:

@@ -75,7 +75,7 @@ def test_every_command_line_names_a_command_and_options_that_exist(page: str) ->
 def test_a_command_or_option_that_does_not_exist_is_noticed() -> None:
     with pytest.raises(AssertionError, match="nonsense is no command"):
         resolve("nonsense --as-of 2020-03-16")
-    command, options = resolve("screen --engine spark")
+    command, options = resolve("screen --motor spark")
     assert not set(options) <= spellings(command)
 
 

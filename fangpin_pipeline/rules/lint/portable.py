@@ -10,6 +10,7 @@ from functools import cache
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ParseError
+from sqlglot.optimizer.scope import traverse_scope
 
 from fangpin_pipeline.extracts import all_extracts
 from fangpin_pipeline.rules import Rule
@@ -81,7 +82,7 @@ def faults(statement: str) -> list[Fault]:
         names = [{one.name for one in parsed(statement, dialect).find_all(exp.Identifier)} for dialect in ENGINES]
     except ParseError:
         return [Fault("syntax", "语句不能解析", "检查括号、引号和关键字")]
-    found = [*_functions(tree), *_constructs(tree), *_reckoned(tree)]
+    found = [*_functions(tree), *_constructs(tree), *_reckoned(tree), *_hidden(tree)]
     if not isinstance(tree, exp.Query):
         found.append(Fault("syntax", f"不是查询语句，而是 {type(tree).__name__}", "只写 SELECT"))
     differing = sorted(names[0] ^ names[1])
@@ -116,6 +117,18 @@ def _constructs(tree: exp.Expr) -> Iterator[Fault]:
         yield Fault("division", f"含有除法（{divided.sql()}），取整和除以零的结果不确定", "两边同乘，改为乘法比较")
     for node in tree.find_all(*_DIFFERS):
         yield Fault("engine", f"写法 {node.sql()} 在两种引擎上结果不同", "换一种写法")
+
+
+def _hidden(tree: exp.Expr) -> Iterator[Fault]:
+    """Outer tables that bear the name of a column: inside a subquery Spark reads `h.h` as a part of the column h."""
+    names = {column.name for column in tree.find_all(exp.Column)}
+    if not isinstance(tree, exp.Query):
+        return
+    outer = {column.table for scope in traverse_scope(tree) for column in scope.external_columns}
+    for table in sorted(outer & names):
+        yield Fault(
+            "engine", f"子查询里的“{table}”既是外层表的别名，又是列名，两种引擎的解读不同", "给外层表换一个别名"
+        )
 
 
 def _reckoned(tree: exp.Expr) -> Iterator[Fault]:

@@ -65,7 +65,7 @@ def test_every_help_page_is_chinese(command: list[str], capsys: Captured) -> Non
         (["replay", "--as-of", "16.3.2020"], "日期“16.3.2020”无法识别"),
         (["status", "--as-of", "2999-01-01"], "在未来"),
         (["sample", "--out", "x", "--days", "many"], "--days 的取值不正确"),
-        (["screen", "--as-of", "2020-03-16", "--engine", "spark"], "没有选项 --engine"),
+        (["screen", "--as-of", "2020-03-16", "--motor", "spark"], "没有选项 --motor"),
         (["rulebook", "diff", "--county", "五原县", "--on", "2020-03-16"], "没有可比较的另一方"),
         (["rulebook", "page", "--on", "16.3.2020", "--out", "x"], "日期“16.3.2020”无法识别"),
         (["rulebook", "show", "--county", "呼和浩特", "--on", "2020-03-16"], "没有旗县区“呼和浩特”"),
@@ -115,7 +115,7 @@ def test_a_day_that_was_not_published_is_exit_1_and_says_what_to_do(
 def test_how_a_command_ends_decides_the_exit_code(
     error: Exception, code: int, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def runner(home: Home, as_of: date, landing: Path, confirm: str | None, *, fresh: bool) -> int:
+    def runner(home: Home, as_of: date, landing: Path, confirm: str | None, *, fresh: bool, spark: str | None) -> int:
         raise error
 
     monkeypatch.setattr("fangpin_pipeline.commands.screening.load_runner", lambda: runner)

@@ -41,6 +41,7 @@ def test_composed_statements(screened: Screened) -> None:
         "SELECT string_agg(a, ',') AS x FROM t",
         "SELECT regexp_matches(a, 'x') AS x FROM t",
         "SELECT levenshtein(a, b) AS x FROM t",
+        "SELECT (SELECT MAX(x.a) FROM x WHERE x.h = h.h) AS a FROM t h",
         "DELETE FROM t",
     ],
 )
