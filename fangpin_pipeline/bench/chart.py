@@ -53,6 +53,8 @@ def svg(sizes: Sizes) -> str:
         alt.hconcat(left, right)
         .resolve_scale(color="independent")
         .configure(background="white")
+        .configure_legend(labelLimit=300)
+        .configure_axisX(labelAngle=0)
         .configure_view(stroke=None)
         .to_dict(validate=False)
     )

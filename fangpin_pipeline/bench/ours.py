@@ -62,7 +62,7 @@ def nine_alone(day: Day, read: Collection[str], out: Path) -> None:
         for name in before:
             engine.materialise(name, statement(FACTS, name), as_written=True)
         engine.materialise(area, f"SELECT {', '.join(read)} FROM ({statement(FACTS, last)}) area", as_written=True)
-    engine.materialise("household_state", state, as_written=True)
+    engine.define("household_state", state)
     engine.define("facts", facts_and_parameters(day))
     engine.define("judged", judgement(nine_rules(), "facts", columns_of(day, "county_day")))
     engine.define("verdict", f"SELECT h, {', '.join(NINE)} FROM judged")

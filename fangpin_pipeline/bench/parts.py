@@ -87,12 +87,13 @@ def _polars(place: Place, frameworks: Frameworks) -> Work:
 
 
 def _agreement(place: Place, frameworks: Frameworks) -> Work:
+    from fangpin_pipeline.bench.errors import BenchError
     from fangpin_pipeline.bench.nine import confirm_agreement
     from fangpin_pipeline.warehouse import run_of
 
     run = run_of(place.home, DAY)
     if run is None:
-        raise FileNotFoundError(place.home.runs)
+        raise BenchError(f"{place.home.root} 中没有 {DAY} 的发布结果，无法核对。")
 
     def work() -> Told:
         household = place.tables / "household.parquet"

@@ -91,8 +91,8 @@ def test_a_hit_of_another_of_the_nine_rules_fails(tmp_path: Path) -> None:
 
 def test_a_part_runs_in_a_process_of_its_own_and_its_failure_is_told(tmp_path: Path) -> None:
     place = Place(tmp_path / "3-city", tmp_path)
-    with pytest.raises(BenchError, match="扫描九条规则所用数据没有完成"):
-        run_part("bound of nine", place)
+    with pytest.raises(BenchError, match=r"核对各方结果一致没有完成：.*没有 2020-03-16 的发布结果"):
+        run_part("agreement", place)
     place.tables.mkdir()
     pq.write_table(pa.table({"h": [1], "compliant_self_paid": [5]}), place.tables / "own_x17.parquet")
     told = run_part("bound of nine", place)
