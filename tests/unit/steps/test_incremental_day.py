@@ -105,7 +105,7 @@ def downstream(names: Iterable[str]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return Office(tmp_path_factory.mktemp("office"), seed=4)
+    return Office(tmp_path_factory.mktemp("office"), seed=6)
 
 
 @pytest.fixture(scope="module")
