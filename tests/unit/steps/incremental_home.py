@@ -1,22 +1,23 @@
 """Days of a small home for the tests of steps: screened with what was kept, and once more beside it with nothing kept.
 
-Reading is real; the gate only finds rows that lack something required, and indicators and workbooks, which take
+Reading is real; the gate only finds what would break everything after it, and indicators and workbooks, which take
 longest, are left out unless asked for.
 """
 
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from fangpin_pipeline.contracts import Extract
 from fangpin_pipeline.contracts.derive import published_schema
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.reading.gate import FAULT_SCHEMA, Judgement
+from fangpin_pipeline.reading.quarantine import CONFLICT
 from fangpin_pipeline.screening import STAGES, Stage
 from fangpin_pipeline.steps import perform
 from fangpin_pipeline.tables import INDICATOR_VALUE
@@ -27,6 +28,7 @@ from fangpin_pipeline.warehouse.results import open_results
 from fangpin_pipeline.warehouse.session import open_session
 
 _MEASURES = (INDICATOR_VALUE, ASSESSMENT_SCORE, ASSESSMENT_ITEM, POVERTY_MEASURE, DEPRIVATION)
+_PLACE = ("delivery", "sheet", "row")
 _SLOW = {"indicator_value", "assessment_score", "poverty_measure", "deprivation", "mart", "outbox"}
 QUICK = tuple(stage for stage in STAGES if stage.name not in _SLOW)
 # They look at the landing folder, the rows kept of deliveries, or the home: nothing vouches for those.
@@ -56,9 +58,19 @@ class Screened:
 
 
 def simple_gate(extract: Extract, candidates: pa.Table) -> Judgement:
-    """Finds the rows that lack something required, and nothing else."""
-    lacking = candidates.filter(pc.invert(candidates["complete"])).select(["delivery", "sheet", "row"])
-    faults = [{**row, "column": extract.required[0].name, "rule": "required"} for row in lacking.to_pylist()]
+    """Finds the rows that lack something required and those of one key, and nothing else."""
+    rows = candidates.select([*_PLACE, "complete", *extract.key]).to_pylist()
+    keys = [(row["delivery"], *(row[name] for name in extract.key)) for row in rows]
+    often = {key for key, times in Counter(keys).items() if times > 1}
+    faults = [
+        {**{name: row[name] for name in _PLACE}, "column": column, "rule": rule}
+        for row, key in zip(rows, keys, strict=True)
+        for column, rule, found in (
+            (extract.required[0].name, "required", not row["complete"]),
+            ("+".join(extract.key), CONFLICT, key in often),
+        )
+        if found
+    ]
     return Judgement((), pa.Table.from_pylist(faults, schema=FAULT_SCHEMA))
 
 
