@@ -3,6 +3,7 @@
 import atexit
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 import typer
@@ -56,6 +57,8 @@ def main() -> None:
 
     Leaving skips the teardown of modules, during which DuckDB's binding prints a report on its own reference counts.
     """
+    # Great Expectations imports PySpark where it is installed, and PySpark warns about pandas; neither uses the other.
+    warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
     # What is written holds names and id numbers: it is for the office's own account alone.
     os.umask(0o077)
     code = run(sys.argv[1:])
