@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 import typer
@@ -56,6 +57,8 @@ app.add_typer(rulebook.rulebook, name="rulebook")
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Great Expectations imports PySpark where it is installed, and PySpark warns about pandas; neither uses the other.
+    warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
     # What is written holds names and id numbers: it is for the office's own account alone.
     os.umask(0o077)
     leave(run(sys.argv[1:]))

@@ -17,11 +17,11 @@ import pyarrow.parquet as pq
 
 from fangpin_pipeline.engine.cluster import Cluster
 
-with warnings.catch_warnings():
-    # PySpark 4.3 was not tried with pandas 3; no statement and no table passes through pandas here.
-    warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
-    from pyspark.sql import SparkSession
-    from pyspark.sql.pandas.types import from_arrow_schema
+# PySpark 4.3 was not tried with pandas 3; no statement and no table passes through pandas here.
+warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
+
+from pyspark.sql import SparkSession  # noqa: E402
+from pyspark.sql.pandas.types import from_arrow_schema  # noqa: E402
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -57,7 +57,7 @@ class SparkEngine:
 
     def register(self, name: str, rows: pa.Table) -> None:
         """Make rows in memory readable as a table."""
-        self._name(name, self._spark.createDataFrame(rows.cast(_plain(rows.schema))))
+        self._name(name, self._frame(rows))
 
     def define(self, name: str, statement: str) -> None:
         """Name a statement; it is computed where it is read."""
@@ -111,11 +111,15 @@ class SparkEngine:
         self._named.add(name)
         self._kept.pop(name, None)
 
+    def _frame(self, rows: pa.Table) -> "DataFrame":
+        """Rows in memory as Spark takes them. It drops without a word what stands behind an empty chunk."""
+        return self._spark.createDataFrame(rows.cast(_plain(rows.schema)).combine_chunks())
+
     def _read(self, files: Sequence[Path]) -> "DataFrame":
         parts = [part for file in files for part in _parts(file)]
         schema = _plain(pq.read_schema(parts[0]))
         if sum(part.stat().st_size for part in parts) < _SMALL:
-            return self._spark.createDataFrame(pq.read_table(parts).cast(schema))
+            return self._frame(pq.read_table(parts))
         return self._spark.read.schema(from_arrow_schema(schema)).parquet(*map(str, files))
 
 

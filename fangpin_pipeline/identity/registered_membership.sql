@@ -4,7 +4,7 @@ SELECT
     c.household_no,
     c.id_no,
     c.able,
-    ROW_NUMBER() OVER (PARTITION BY c.id_no ORDER BY c.household_no) AS choice,
+    CAST(ROW_NUMBER() OVER (PARTITION BY c.id_no ORDER BY c.household_no) AS BIGINT) AS choice,
     COUNT(*) OVER (PARTITION BY c.id_no) AS places
 FROM person_change c
 JOIN registered r ON r.household_no = c.household_no

@@ -80,6 +80,17 @@ def test_several_files_are_one_table(engine: Engine, tmp_path: Path) -> None:
     assert engine.count("joined") == 200_005
 
 
+def test_an_empty_file_hides_none_of_the_others(engine: Engine, tmp_path: Path) -> None:
+    for place, given in enumerate(([1], [], [2, 3])):
+        pq.write_table(pa.table({"a": pa.array(given, pa.int64())}), tmp_path / f"{place}.parquet")
+    engine.attach("joined", sorted(tmp_path.glob("*.parquet")))
+    assert rows(engine, "joined") == [1, 2, 3]
+    engine.register(
+        "chunked", pa.concat_tables(pa.table({"a": pa.array(one, pa.int64())}) for one in ([], [4], [], [5]))
+    )
+    assert rows(engine, "chunked") == [4, 5]
+
+
 def test_other_work_may_follow_every_call(engine: Engine, tmp_path: Path) -> None:
     """DuckDB refuses other work on a connection while a result has not been read to its end."""
     engine.register("numbers", pa.table({"a": range(5000)}))
