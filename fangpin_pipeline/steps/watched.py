@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from fangpin_pipeline.day import Day, Held
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.reading.gate import Gate
 from fangpin_pipeline.steps.fingerprints import DAY, MONTH, PREVIOUS, PUBLISHED, RULEBOOK, TABLE, fingerprint_of
@@ -124,6 +125,11 @@ class Watched(Day):
     def confirm(self) -> str | None:
         self.trace.unvouched.add("confirm")
         return self.whole.confirm
+
+    @property
+    def spark(self) -> Cluster | None:
+        # Which engine computes a table is no input of it: both give the same rows (docs/spark.md).
+        return self.whole.spark
 
     @property
     def engine(self) -> Engine:
