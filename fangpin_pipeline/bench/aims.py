@@ -79,7 +79,7 @@ def _against_the_bound(sizes: Sizes) -> Iterator[_Target]:
         lambda micros: micros <= 15,
     )
     yield (
-        Said("指标与全部规则每户耗用，与最小城市（275,000户起）之比", "the same, times that of the whole city"),
+        Said("指标与全部规则每户耗用，与全市规模（275,000户起最小者）之比", "the same, times that of the whole city"),
         Said("至多1.2", "at most 1.2 from 275,000 households on"),
         _flatness(sizes),
         "{:.2f}",
