@@ -32,7 +32,7 @@ def fingerprint_of(day: Day, name: str) -> str | None:
     if name.startswith(TABLE):
         return _table(day, name.removeprefix(TABLE))
     if name == CODE:
-        return _code(packages_of(day.gate))
+        return _code(packages_of(day.gate), "spark" if day.spark else "duckdb")
     if name == DAY:
         return day.as_of.isoformat()
     if name == MONTH:
@@ -59,7 +59,10 @@ def _table(day: Day, table: str) -> str | None:
 
 
 @cache
-def _code(packages: tuple[Path, ...]) -> str:
-    """Everything that computes: our sources, those of the gate, every library that is installed, and Python."""
+def _code(packages: tuple[Path, ...], engine: str) -> str:
+    """Everything that computes: our sources, those of the gate, the engine, every installed library, and Python.
+
+    Engines give the same rows; that is checked by computing a day with both, so neither takes over from the other.
+    """
     libraries = sorted({f"{one.name} {one.version}" for one in distributions()})
-    return fingerprint([code_version(*packages), libraries, sys.version])
+    return fingerprint([code_version(*packages), engine, libraries, sys.version])

@@ -128,7 +128,7 @@ class Watched(Day):
 
     @property
     def spark(self) -> Cluster | None:
-        # Which engine computes a table is no input of it: both give the same rows (docs/spark.md).
+        # Which engine computes is part of what is noted of the code.
         return self.whole.spark
 
     @property
