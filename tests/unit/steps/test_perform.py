@@ -10,8 +10,10 @@ import pytest
 from incremental_home import simple_gate
 
 from fangpin_pipeline.day import Day
+from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.stages.session import keep, save, session
 from fangpin_pipeline.steps import perform
+from fangpin_pipeline.steps.fingerprints import CODE, fingerprint_of
 from fangpin_pipeline.warehouse import Home
 from fangpin_pipeline.warehouse.errors import WarehouseError
 from fangpin_pipeline.warehouse.results import SCREENINGS_KEPT, Results
@@ -258,8 +260,13 @@ def test_a_note_that_was_cut_off_is_none(open_day: Open) -> None:
 def test_other_code_computes_everything(open_day: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = Steps()
     steps.run(open_day(given=[1]))
-    monkeypatch.setattr("fangpin_pipeline.steps.fingerprints._code", lambda packages: "other")
+    monkeypatch.setattr("fangpin_pipeline.steps.fingerprints._code", lambda packages, engine: "other")
     assert steps.run(open_day(given=[1])) == ALL
+
+
+def test_no_engine_takes_over_from_the_other(open_day: Open) -> None:
+    day = open_day(given=[1])
+    assert fingerprint_of(day, CODE) != fingerprint_of(replace(day, spark=Cluster()), CODE)
 
 
 def test_without_results_every_step_is_run_as_it_is(open_day: Open) -> None:
