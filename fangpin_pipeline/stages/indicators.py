@@ -94,7 +94,7 @@ def _keep_at_hand(day: Day, engine: Engine, tables: Collection[str]) -> None:
     for table in tables:
         if named[table] < _OFTEN or table in day.kept:
             continue
-        columns = [f"f.{name}" for name in pq.read_schema(day.path(table)).names if name in named]
+        columns = [f"f.{name}" for name in pq.ParquetDataset(day.path(table)).schema.names if name in named]
         engine.attach(f"{table}_file", [day.path(table)])
         engine.materialise(table, f"SELECT {', '.join(columns)} FROM {table}_file f")
 
