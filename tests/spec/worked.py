@@ -213,7 +213,7 @@ def screen_cases(
         if case.income is not None:
             house.earned(case.income)
         case.build(house)
-    return world.screen(root, spark)
+    return world.screen(root, spark=spark)
 
 
 def house_number(index: int) -> str:
