@@ -86,14 +86,20 @@ def test_seven_county_files_say_what_the_city_file_says(tmp_path: Path) -> None:
     whole, split = screen(landing, tmp_path / "one"), screen(parts, tmp_path / "seven")
     assert len(split.rows("delivery")) == 7 * len(whole.rows("delivery"))
     assert whole.rows("warning")
-    by_file = ("delivery", "evidence", "expectation_result", "quarantine", "cross_check")
+    by_file = ("delivery", "evidence", "expectation_result", "quarantine", "cross_check", "ledger_status")
     assert comparable(published(split.home), *by_file) == comparable(published(whole.home), *by_file)
     assert _compared(split) == _compared(whole)
+    assert _ledgers_of_counties(split) == _ledgers_of_counties(whole)
 
 
 def _compared(city: City) -> list[dict[str, Any]]:
     """Cross-table checks without their messages: a county's own empty file says more than its absence in the city's."""
     return [{name: value for name, value in row.items() if name != "message"} for row in city.rows("cross_check")]
+
+
+def _ledgers_of_counties(city: City) -> list[dict[str, Any]]:
+    """Ledgers of counties: what the city itself keeps is told by a file of the whole city only."""
+    return [row for row in city.rows("ledger_status") if row["county_code"] in COUNTIES]
 
 
 def _split(landing: Path, parts: Path) -> None:
