@@ -17,11 +17,11 @@ from fangpin_pipeline.reading.bounded import close_reader
 from fangpin_pipeline.reading.gate import Gate, Judgement
 from fangpin_pipeline.screening import STAGES, screen_day
 from fangpin_pipeline.warehouse import Home
+from fangpin_pipeline.warehouse.results import Results
 
 GATING = "gating"
 # What the report calls the groups of stages; a group that is not named here keeps its own name.
 GROUPS = {"landing": "reading", "extracts": "reading", "in_force": "identity", "publication": "outputs"}
-_FIRST_FACT = next(number for number, stage in enumerate(STAGES, start=1) if stage.group == "facts")
 
 
 class _Timed:
@@ -82,13 +82,13 @@ def _screened(place: Place, frameworks: Frameworks, day: date, *, keep: bool = F
     gate, seen = timed(frameworks.gate()), list[tuple[int, Moment]]()
 
     def note(number: int, total: int, title: str) -> None:
-        if keep:
-            keep_tables(number, place.home, place.tables)
         seen.append((number, moment()))
 
     screen_day(place.home, day, place.landing, gate, progress=note)
     close_reader()
     seen.append((0, moment()))
+    if keep:
+        keep_tables(place.home, place.tables)
     stages = [
         {"name": STAGES[number - 1].name, "group": STAGES[number - 1].group, **after.since(before)}
         for (number, before), (_, after) in pairwise(seen)
@@ -109,15 +109,10 @@ def _grouped(stages: list[Told], gate: float) -> dict[str, float]:
     return dict(groups)
 
 
-def keep_tables(number: int, home: Home, tables: Path) -> None:
-    """When stage `number` is the first of the facts, link the tables of the workspace into the folder `tables`.
-
-    The day throws its workspace away at its end.
-    """
-    if number != _FIRST_FACT:
-        return
+def keep_tables(home: Home, tables: Path) -> None:
+    """Link the tables of the day that was just screened into the folder `tables`; facts begin with some of them."""
     tables.mkdir()
-    for file in home.work.glob("*/*.parquet"):
-        os.link(file, tables / file.name)
+    for name, file in Results(home).last_tables().items():
+        os.link(file, tables / f"{name}.parquet")
     if not (tables / "household.parquet").exists():
-        raise BenchError(f"{home.work} 中没有家庭表，无法对比规则。")
+        raise BenchError(f"{home.results} 中没有家庭表，无法对比规则。")

@@ -85,6 +85,13 @@ class Results:
         move(draft, folder / f"{record.id}.json")
         self.used.add(record.id)
 
+    def last_tables(self) -> dict[str, Path]:
+        """Where the tables of the last screening lie, by name; without one, none."""
+        screenings: list[list[str]] = (_read(self._used) or {}).get("screenings", [])
+        used = set(screenings[-1]) if screenings else set()
+        records = [_read(file) for file in (self.home.results / "steps").glob("*/*.json") if file.stem in used]
+        return {name: self.table(sha256) for body in records if body for name, sha256 in body["tables"].items()}
+
     def clear(self) -> None:
         """Forget what none of the last screenings used, this one being the last."""
         screenings = self._last_screenings()

@@ -20,12 +20,9 @@ class Peers:
     day: date
     folder: Path
 
-    def watch(self, number: int, total: int, title: str) -> None:
-        """Keep the tables when they are there; to be called before every stage."""
-        keep_tables(number, self.home, self.folder)
-
     def confirm(self) -> None:
-        """Every verdict of every side is the published one."""
+        """Every verdict of every side is the published one; to be called when the day was screened just now."""
+        keep_tables(self.home, self.folder)
         run, out = run_of(self.home, self.day), self.folder.with_suffix(".parquet")
         assert run is not None
         sides = {

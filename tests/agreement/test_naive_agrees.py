@@ -66,7 +66,7 @@ def agree(seed: int, folder: Path, households: int | None = None) -> None:
     for day in city.days:
         expected = screen(landing, day, previous, city.book)
         peers = Peers(home, day, folder / f"peers-{day}")
-        screen_day(home, day, landing, great_expectations_gate, "与参照实现比较", peers.watch)
+        screen_day(home, day, landing, great_expectations_gate, "与参照实现比较")
         differences = compare(expected, published(home, day))
         assert not differences, f"seed {seed}, {day}\n" + "\n".join(differences)
         peers.confirm()
