@@ -38,7 +38,7 @@ test: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "not slow"
+	$(BIN)/pytest -n 2 --no-loadscope-reorder -m "not slow"
 
 test-slow: setup
 	$(BIN)/pytest -m slow --ignore tests/agreement/test_spark_agrees.py

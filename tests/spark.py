@@ -21,7 +21,6 @@ SMALL = Cluster(
     },
 )
 JAVA = Path(__file__).with_name("java")
-ONE_PROCESS = pytest.mark.xdist_group("spark")
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.sample.write import write_sample
 from fangpin_pipeline.screening import screen_day
 from fangpin_pipeline.warehouse import Home, PublishedRun, run_of
-from tests.spark import ONE_PROCESS
 from tests.spec.test_classes import CASES, STALE
 from tests.spec.worked import screen_cases
 
@@ -21,7 +20,6 @@ from .cities import build
 from .engines import EXCEPTIONS, differences
 from .test_naive_agrees import write_rulebook
 
-pytestmark = ONE_PROCESS
 GOLDEN = Path(__file__).parents[1] / "golden" / "landing"
 D = date(2020, 3, 16)
 

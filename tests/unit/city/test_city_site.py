@@ -18,8 +18,6 @@ from fangpin_pipeline.outputs.site.open import evidence_of_day
 from fangpin_pipeline.outputs.site.write import MARK, write_site
 from fangpin_pipeline.rules import all_judgements
 
-pytestmark = pytest.mark.xdist_group("city")
-
 LIMIT = 5
 LISTED = ("new", "persisting", "escalated", "eased")
 GRADES = ("red", "orange", "yellow")

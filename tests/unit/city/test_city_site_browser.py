@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 from browser import CHROMIUM, Browser, browser
 
-pytestmark = [
-    pytest.mark.xdist_group("city"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 PHONE, SCREEN = (360, 740), (1280, 800)
 # One page of each kind; every other differs in words and numbers only.

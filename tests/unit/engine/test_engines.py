@@ -12,7 +12,6 @@ import pytest
 from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.engine.protocol import Engine
-from tests.spark import ONE_PROCESS
 
 EVERY_TYPE = pa.table(
     {
@@ -26,7 +25,7 @@ EVERY_TYPE = pa.table(
 )
 
 
-@pytest.fixture(params=["duckdb", pytest.param("spark", marks=ONE_PROCESS)])
+@pytest.fixture(params=["duckdb", "spark"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "duckdb":
         opened: Engine = DuckDBEngine(tmp_path / "spill")
