@@ -1,6 +1,6 @@
 """Whole days as parts of the benchmark: the first one taken apart by stage, and those that follow it in its home."""
 
-import os
+import shutil
 import time
 from collections import defaultdict
 from datetime import date
@@ -110,9 +110,12 @@ def _grouped(stages: list[Told], gate: float) -> dict[str, float]:
 
 
 def keep_tables(home: Home, tables: Path) -> None:
-    """Link the tables of the day that was just screened into the folder `tables`; facts begin with some of them."""
+    """Copy the tables of the day that was just screened into the folder `tables`; facts begin with some of them.
+
+    Not linked: what is computed from them is written over what lies there, and the home's own must stay.
+    """
     tables.mkdir()
     for name, file in Results(home).last_tables().items():
-        os.link(file, tables / f"{name}.parquet")
+        shutil.copyfile(file, tables / f"{name}.parquet")
     if not (tables / "household.parquet").exists():
         raise BenchError(f"{home.results} 中没有家庭表，无法对比规则。")
