@@ -16,7 +16,7 @@ from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.engine.duckdb import DuckDBEngine
 from fangpin_pipeline.engine.protocol import Engine
 from fangpin_pipeline.reading.gate import Gate
-from fangpin_pipeline.warehouse import Home, PublishedRun, published_days
+from fangpin_pipeline.warehouse import Home, PublishedRun, published_days, run_before
 from fangpin_pipeline.warehouse.results import Results
 
 
@@ -97,8 +97,7 @@ class Day:
     @property
     def previous(self) -> PublishedRun | None:
         """The run of the newest published day before this one."""
-        earlier = [run for day, run in published_days(self.home).items() if day < self.as_of]
-        return earlier[-1] if earlier else None
+        return run_before(self.home, self.as_of)
 
     def demand(self, table: str) -> None:
         """Make a table ready that was taken over; every other is ready. Nothing may be named in the engine meanwhile.

@@ -40,7 +40,8 @@ def fingerprint_of(day: Day, name: str) -> str | None:
     if name == RULEBOOK:
         return fingerprint(rulebook_files(day.home))
     if name == PREVIOUS:
-        return f"{day.previous.as_of} {day.previous.id}" if day.previous else _NONE
+        previous = day.previous
+        return f"{previous.as_of} {previous.id}" if previous else _NONE
     if name == PUBLISHED:
         return fingerprint({as_of.isoformat(): run.id for as_of, run in day.published.items()})
     return None
