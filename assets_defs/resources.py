@@ -12,11 +12,10 @@ from pydantic import Field, PrivateAttr
 from fangpin_pipeline.day import Day
 from fangpin_pipeline.engine.cluster import Cluster
 from fangpin_pipeline.progress import announce
-from fangpin_pipeline.screening import Stage
+from fangpin_pipeline.screening import Stage, begin_day
 from fangpin_pipeline.steps import perform
 from fangpin_pipeline.warehouse import Home
-from fangpin_pipeline.warehouse.results import open_results
-from fangpin_pipeline.warehouse.session import Session, open_session
+from fangpin_pipeline.warehouse.session import Session
 
 PARTITION_TAG = "dagster/partition"
 _INTERRUPTED = "上次运行被中断，没有发布任何内容；已由本次运行标记为失败。"
@@ -43,22 +42,13 @@ class Office(ConfigurableResource["Office"]):
         run, instance = context.run, context.instance
         if run is None or instance is None or PARTITION_TAG not in run.tags:
             raise ValueError("请选择要筛查的日期（分区）后再运行。")
-        home = self.home_of(instance)
-        as_of = date.fromisoformat(run.tags[PARTITION_TAG])
-        with open_session(home, as_of) as session, open_results(home, self.fresh) as results:
+        home, as_of = self.home_of(instance), date.fromisoformat(run.tags[PARTITION_TAG])
+        confirm, spark = self.confirm.strip() or None, Cluster(self.spark) if self.spark else None
+        begun = begin_day(
+            home, as_of, self.landing_of(home), great_expectations_gate, confirm, fresh=self.fresh, spark=spark
+        )
+        with begun as (self._session, self._day):
             _bury_dead_runs(instance, run.run_id)
-            self._session = session
-            self._day = Day(
-                session.as_of,
-                home,
-                self.landing_of(home),
-                session.workspace,
-                great_expectations_gate,
-                self.confirm.strip() or None,
-                results=results,
-                taken_over=session.taken_over,
-                spark=Cluster(self.spark) if self.spark else None,
-            )
             yield self
 
     def home_of(self, instance: DagsterInstance) -> Home:

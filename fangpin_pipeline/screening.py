@@ -5,6 +5,7 @@ stages, and `screen_day` runs them one after another.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -44,7 +45,7 @@ from fangpin_pipeline.stages.tables import shape_facts, shape_verdicts, write_ca
 from fangpin_pipeline.steps import perform
 from fangpin_pipeline.warehouse import Home
 from fangpin_pipeline.warehouse.results import open_results
-from fangpin_pipeline.warehouse.session import open_session
+from fangpin_pipeline.warehouse.session import Session, open_session
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,26 @@ def _stages() -> Iterator[Stage]:
 STAGES: tuple[Stage, ...] = tuple(_stages())
 
 
+@contextmanager
+def begin_day(
+    home: Home,
+    as_of: date,
+    landing: Path,
+    gate: Gate,
+    confirm: str | None = None,
+    *,
+    fresh: bool = False,
+    spark: Cluster | None = None,
+) -> Iterator[tuple[Session, Day]]:
+    """A day to be screened, with its session: the home is locked and the workspace fresh until the block ends."""
+    with open_session(home, as_of) as session, open_results(home, fresh) as results:
+        taken_over = session.taken_over
+        yield (
+            session,
+            Day(as_of, home, landing, session.workspace, gate, confirm, spark, results=results, taken_over=taken_over),
+        )
+
+
 def screen_day(
     home: Home,
     as_of: date,
@@ -165,18 +186,7 @@ def screen_day(
     or DuckDB in this process: the result is the same.
     Raises PublicationStopped when a gate stops the day; what was published before stays current.
     """
-    with open_session(home, as_of) as session, open_results(home, fresh) as results:
-        day = Day(
-            as_of,
-            home,
-            landing,
-            session.workspace,
-            gate,
-            confirm,
-            spark,
-            results=results,
-            taken_over=session.taken_over,
-        )
+    with begin_day(home, as_of, landing, gate, confirm, fresh=fresh, spark=spark) as (_, day):
         for number, stage in enumerate(STAGES, start=1):
             progress(number, len(STAGES), stage.title)
             perform(day, stage.name, stage.run)
