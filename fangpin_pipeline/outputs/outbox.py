@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fangpin_pipeline.outputs.correction_book import write_answers
 from fangpin_pipeline.outputs.details import open_details
-from fangpin_pipeline.outputs.folder import put_in_place, tidy
+from fangpin_pipeline.outputs.folder import replaced
 from fangpin_pipeline.outputs.labels import Imprint
 from fangpin_pipeline.outputs.ledger_book import write_ledgers
 from fangpin_pipeline.outputs.lists import Township, read_lists
@@ -34,15 +34,12 @@ def write_outbox(
     put in the place of an older one.
     """
     day = imprint.as_of.isoformat()
-    part, former = outbox / f".{day}.part", outbox / f".{day}.former"
-    tidy(part, outbox / day, former)
-    part.mkdir(parents=True)
-    written = _write_lists(part, run_dir, imprint, day)
-    written += write_ledgers(part, run_dir, imprint)
-    written += write_answers(part, run_dir, imprint, earlier or {})
-    written.append(write_rulebook_page(part / RULEBOOK_PAGE, imprint.book, imprint.as_of))
-    written.append(write_quality_page(part, run_dir, imprint, earlier or {}))
-    put_in_place(part, outbox / day, former)
+    with replaced(outbox / day) as part:
+        written = _write_lists(part, run_dir, imprint, day)
+        written += write_ledgers(part, run_dir, imprint)
+        written += write_answers(part, run_dir, imprint, earlier or {})
+        written.append(write_rulebook_page(part / RULEBOOK_PAGE, imprint.book, imprint.as_of))
+        written.append(write_quality_page(part, run_dir, imprint, earlier or {}))
     return [outbox / day / file.relative_to(part) for file in written]
 
 

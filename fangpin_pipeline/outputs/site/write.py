@@ -10,7 +10,7 @@ from pathlib import Path
 from fangpin_pipeline.outputs.correction import rows_of
 from fangpin_pipeline.outputs.coverage import Served
 from fangpin_pipeline.outputs.errors import OutputError
-from fangpin_pipeline.outputs.folder import put_in_place, tidy
+from fangpin_pipeline.outputs.folder import replaced
 from fangpin_pipeline.outputs.labels import chinese_date
 from fangpin_pipeline.outputs.report.evidence import Evidence
 from fangpin_pipeline.outputs.rulebook_page import write_rulebook_page
@@ -38,21 +38,23 @@ def write_site(evidence: Evidence, served: Sequence[Served], folder: Path) -> li
     something else than a site.
     """
     _refuse_strange(folder)
-    part, former = (folder.with_name(f".{folder.name}.{name}") for name in ("part", "former"))
-    tidy(part, folder, former)
-    part.mkdir(parents=True)
     city = City(evidence)
+    with replaced(folder) as part:
+        names = _write_pages(city, served, part)
+        mark = {"run": city.run.id, "as_of": city.run.as_of.isoformat(), "files": names}
+        (part / MARK).write_text(json.dumps(mark, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return [folder / name for name in names]
+
+
+def _write_pages(city: City, served: Sequence[Served], part: Path) -> list[str]:
+    """Write every page; returns the names of the files."""
     steps = _steps(city, served)
     for number, (title, pages) in enumerate(steps, start=1):
         announce(number, len(steps), f"站点：{title}")
         for page in pages():
             write(page, part, _imprint(city))
-    write_rulebook_page(part / RULEBOOK, evidence.book, city.run.as_of, back="rules.html")
-    names = sorted(file.name for file in part.iterdir())
-    mark = {"run": city.run.id, "as_of": city.run.as_of.isoformat(), "files": names}
-    (part / MARK).write_text(json.dumps(mark, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-    put_in_place(part, folder, former)
-    return [folder / name for name in names]
+    write_rulebook_page(part / RULEBOOK, city.evidence.book, city.run.as_of, back="rules.html")
+    return sorted(file.name for file in part.iterdir())
 
 
 def _steps(city: City, served: Sequence[Served]) -> list[Step]:
